@@ -951,7 +951,7 @@ ALTER TABLE "candidate" ADD CONSTRAINT candidate_status CHECK (status IN ('no_ph
   ADD CONSTRAINT candidate_photo_hash CHECK (("photoFileId" IS NULL) = ("photoSha256" IS NULL)),
   ADD CONSTRAINT candidate_entry_count CHECK ("entryCount" >= 0),
   ADD CONSTRAINT candidate_mask CHECK ("idNumberMask" LIKE '%*%' AND "phoneMask" LIKE '%*%');
-CREATE INDEX candidate_name_prefix ON "candidate" ("institutionId", name text_pattern_ops);
+CREATE INDEX candidate_name_prefix ON "candidate" ("institutionId", lower(name) text_pattern_ops);
 CREATE INDEX candidate_name_part ON "candidate" USING gin (name gin_trgm_ops);
 CREATE INDEX candidate_number_part ON "candidate" USING gin (number gin_trgm_ops);
 
@@ -972,7 +972,7 @@ ALTER TABLE "entry" ADD CONSTRAINT entry_status CHECK (status IN ('draft','enter
   ADD CONSTRAINT entry_entered CHECK (status <> 'entered' OR ("ticketNumber" IS NOT NULL AND "submittedAt" IS NOT NULL));
 -- Rule 1: one live entry per person, plan and qualification, across colleges and kinds of candidate.
 CREATE UNIQUE INDEX entry_one_live ON "entry" ("planId", "qualificationId", "idNumberDigest") WHERE status <> 'cancelled';
-CREATE INDEX entry_name_prefix ON "entry" ("institutionId", name text_pattern_ops);
+CREATE INDEX entry_name_prefix ON "entry" ("institutionId", lower(name) text_pattern_ops);
 
 ALTER TABLE "seating" ADD CONSTRAINT seating_status CHECK (status IN ('unseated','partial','seated','published')),
   ADD CONSTRAINT seating_published CHECK ((status = 'published') = ("publishedAt" IS NOT NULL));
