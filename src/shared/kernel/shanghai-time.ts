@@ -1,0 +1,48 @@
+/** A moment, as the database gives it (Date) or as it crosses to the browser (ISO 8601 text). */
+export type Instant = Date | string;
+
+/** A span of time: start ≤ moment < end (§3.0). */
+export interface TimeRange {
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+// China keeps one zone without summer time, so the offset is fixed.
+const OFFSET_MS = 8 * 3_600_000;
+
+/** Milliseconds since 1970 of a moment. */
+export function msOf(instant: Instant): number {
+  return typeof instant === "string" ? Date.parse(instant) : instant.getTime();
+}
+
+/** `2021-09-18 11:32:05` in Asia/Shanghai. */
+export function shanghaiDateTime(instant: Instant): string {
+  return new Date(msOf(instant) + OFFSET_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** `2021-09-18` in Asia/Shanghai. */
+export function shanghaiDate(instant: Instant): string {
+  return shanghaiDateTime(instant).slice(0, 10);
+}
+
+/** `2021-09-18 11:32` in Asia/Shanghai. */
+export function shanghaiMinute(instant: Instant): string {
+  return shanghaiDateTime(instant).slice(0, 16);
+}
+
+/** `2021-09-18 11:32-12:32`; with the second date too where the span ends on another day. */
+export function shanghaiSpan(range: TimeRange): string {
+  const start = shanghaiMinute(range.start);
+  const end = shanghaiMinute(range.end);
+  return start.slice(0, 10) === end.slice(0, 10) ? `${start}-${end.slice(11)}` : `${start}-${end}`;
+}
+
+/** Whether a moment lies in the span: start ≤ moment < end. */
+export function isWithin(range: TimeRange, moment: Instant): boolean {
+  return msOf(range.start) <= msOf(moment) && msOf(moment) < msOf(range.end);
+}
+
+/** Whether two spans share a moment; spans that only touch do not. */
+export function overlaps(one: TimeRange, other: TimeRange): boolean {
+  return msOf(one.start) < msOf(other.end) && msOf(other.start) < msOf(one.end);
+}
