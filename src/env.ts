@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the app, and the only place that reads `process.env`. `.env.example` lists the same keys with the
+ * same meaning (a structure test compares the two).
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** demo: the demo scenario, its accounts on the sign-in page and the demo clock. service: none of these. */
+  APP_MODE: z.enum(["demo", "service"]).default("service"),
+  /** PostgreSQL 15 or newer; without it the database runs inside this process under DATA_DIR. */
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  /** Where the embedded database, the files and (in trial) the keys lie. */
+  DATA_DIR: z.string().min(1).default(".data"),
+  /** Signs sessions and file links. Made under DATA_DIR when there is no DATABASE_URL. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  /** Keys that seal personal numbers: `id:base64(32 bytes)`, comma separated, the first one seals. */
+  SEALING_KEYS: z.string().min(1).optional(),
+  /** Key of the digests of personal numbers (base64, 32 bytes). It can never be changed. */
+  DIGEST_KEY: z.string().min(1).optional(),
+  /** The address people use; goes into the QR codes. */
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  /** How many proxies stand in front and set x-forwarded-for; 0 = none, the header is not believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** The identity check against photos: only the simulated provider is built in. */
+  IDENTITY_PROVIDER: z.enum(["simulated"]).default("simulated"),
+  /** Lets a service run with the simulated identity check; without it such a boot is refused. */
+  ALLOW_SIMULATED_IDENTITY: z.enum(["yes", "no"]).default("no"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The settings, checked once at first use so that a build needs none. */
+export function env(): Env {
+  parsed ??= schema.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
+  return parsed;
+}
+
+/** The names of all settings, for the structure test. */
+export const envKeys = Object.keys(schema.shape);

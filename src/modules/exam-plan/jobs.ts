@@ -1,0 +1,4 @@
+import "server-only";
+import type { JobDefinition } from "@/server/jobs/definition";
+
+export const examPlanJobs: readonly JobDefinition[] = [];

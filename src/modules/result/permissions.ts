@@ -1,0 +1,10 @@
+import { definePermissions } from "@/server/auth/roles";
+
+export const resultPermissions = {
+  ...definePermissions("institution", {
+    "result.read": ["institution_admin", "institution_officer", "institution_reader"],
+  }),
+  ...definePermissions("awarding_body", {
+    "result.bodyRead": ["body_admin", "body_officer"],
+  }),
+};

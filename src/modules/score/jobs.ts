@@ -1,0 +1,4 @@
+import "server-only";
+import type { JobDefinition } from "@/server/jobs/definition";
+
+export const scoreJobs: readonly JobDefinition[] = [];

@@ -1,0 +1,3 @@
+export const seatingErrors = {
+  "seating.not_found": "记录不存在",
+} as const;

@@ -1,0 +1,39 @@
+import { admissionTicketPermissions } from "@/modules/admission-ticket/permissions";
+import { candidatePermissions } from "@/modules/candidate/permissions";
+import { certificatePermissions } from "@/modules/certificate/permissions";
+import { entryPermissions } from "@/modules/entry/permissions";
+import { examPlanPermissions } from "@/modules/exam-plan/permissions";
+import { examRoomPermissions } from "@/modules/exam-room/permissions";
+import { resultPermissions } from "@/modules/result/permissions";
+import { scorePermissions } from "@/modules/score/permissions";
+import { seatingPermissions } from "@/modules/seating/permissions";
+import { workspacePermissions } from "@/modules/workspace/permissions";
+import type { Portal, Role } from "./roles";
+
+/** Every permission key of the product: the server, the menu and the tests read this one table (shape 1). */
+export const permissions = {
+  ...workspacePermissions,
+  ...examPlanPermissions,
+  ...candidatePermissions,
+  ...examRoomPermissions,
+  ...entryPermissions,
+  ...seatingPermissions,
+  ...admissionTicketPermissions,
+  ...scorePermissions,
+  ...resultPermissions,
+  ...certificatePermissions,
+};
+
+export type PermissionKey = keyof typeof permissions;
+export type PortalOf<K extends PermissionKey> = (typeof permissions)[K]["portal"];
+
+/** Whether an account of this portal and role holds the key. */
+export function holds(user: { readonly portal: Portal; readonly role: Role }, key: PermissionKey): boolean {
+  const entry: { readonly portal: Portal; readonly roles: readonly Role[] } = permissions[key];
+  return entry.portal === user.portal && entry.roles.includes(user.role);
+}
+
+/** All keys an account holds; the menu and the buttons are drawn from it. */
+export function heldKeys(user: { readonly portal: Portal; readonly role: Role }): PermissionKey[] {
+  return (Object.keys(permissions) as PermissionKey[]).filter((key) => holds(user, key));
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { digest, openText, sealText } from "./seal";
+
+/** The four columns in which an ID number rests, and nowhere else (shape 7). */
+export interface SealedIdNumber {
+  readonly idNumberSealed: string;
+  readonly idNumberDigest: string;
+  readonly idNumberTail: string;
+  readonly idNumberMask: string;
+}
+
+/** The four columns in which a phone rests. */
+export interface SealedPhone {
+  readonly phoneSealed: string;
+  readonly phoneDigest: string;
+  readonly phoneTail: string;
+  readonly phoneMask: string;
+}
+
+const mask = (value: string): string =>
+  value.length <= 7 ? `${value.slice(0, 1)}****${value.slice(-1)}` : `${value.slice(0, 3)}****${value.slice(-4)}`;
+
+/** Seals a normalised ID number (upper case, no blanks). */
+export const sealIdNumber = (idNumber: string): SealedIdNumber => ({
+  idNumberSealed: sealText(idNumber),
+  idNumberDigest: idNumberDigest(idNumber),
+  idNumberTail: idNumber.slice(-4),
+  idNumberMask: mask(idNumber),
+});
+
+/** Seals a normalised phone number. */
+export const sealPhone = (phone: string): SealedPhone => ({
+  phoneSealed: sealText(phone),
+  phoneDigest: phoneDigest(phone),
+  phoneTail: phone.slice(-4),
+  phoneMask: mask(phone),
+});
+
+/** The digest by which an ID number is found and kept unique. */
+export const idNumberDigest = (idNumber: string): string => digest("id", idNumber.toUpperCase());
+
+/** The digest by which a phone is found. */
+export const phoneDigest = (phone: string): string => digest("phone", phone);
+
+/** Opens a sealed number. Only `reveal` (server/audit) and the document payloads call it: both leave an audit line. */
+export const openPersonalNumber = (sealed: string): string => openText(sealed);

@@ -1,0 +1,81 @@
+import "server-only";
+import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { AppError } from "@/shared/kernel/app-error";
+import type { Scope } from "@/server/auth/scope";
+import { keys } from "@/server/crypto/keys";
+import type { Db, Tx } from "@/server/db/client";
+import { clock, systemClock } from "@/server/ports/clock";
+import { fileStore } from "@/server/ports/file-store";
+
+export interface NewFile {
+  readonly ownerKind: string;
+  readonly ownerId: string;
+  readonly purpose: "photo" | "import" | "judgement" | "document" | "certificate" | "seal";
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+  readonly expiresAt?: Date;
+}
+
+/** Bytes that lie in the store and wait for their row; a row that never comes leaves an orphan, never a broken link. */
+export interface StagedFile extends Omit<NewFile, "bytes"> {
+  readonly storageKey: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Writes the bytes to the store, outside any transaction. */
+export async function stageFile(file: NewFile): Promise<StagedFile> {
+  const id = randomUUID();
+  const storageKey = `${id.slice(0, 2)}/${id}`;
+  const { bytes, ...rest } = file;
+  await fileStore.put(storageKey, bytes);
+  return { ...rest, storageKey, size: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+/** Gives a staged file its row, in the transaction of what refers to it; its id. */
+export async function recordFile(tx: Tx, file: StagedFile): Promise<string> {
+  const row = await tx.storedFile.create({
+    data: { ...file, expiresAt: file.expiresAt ?? null, createdAt: clock.now() },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** Stores a file whole: bytes, then row. */
+export const putFile = async (db: Db, file: NewFile): Promise<string> => recordFile(db, await stageFile(file));
+
+/** The row and the bytes of a file. Throws `file.not_found`. The caller has settled who may open it. */
+export async function readFileById(db: Db | Tx, id: string) {
+  const row = await db.storedFile.findUnique({ where: { id }, select: { id: true, name: true, mime: true, sha256: true, storageKey: true, size: true } });
+  const bytes = row && (await fileStore.get(row.storageKey));
+  if (!row || !bytes) throw new AppError("file.not_found");
+  return { ...row, bytes };
+}
+
+const LINK_MS = 10 * 60_000;
+
+const signature = (body: string): Buffer => createHmac("sha256", keys().authSecret).update(`file-link:${body}`).digest();
+
+/**
+ * The link under which the holder of this scope, and nobody else, may open a file for the next ten to twenty
+ * minutes. Queries mint it for records they have already found in scope. `download` makes the browser save it.
+ */
+export function fileLink(scope: Scope, fileId: string, download = false): string {
+  // Rounded up, so that a list that is read again shows the same address and the browser's cache serves.
+  const expires = Math.ceil((systemClock.now().getTime() + LINK_MS) / LINK_MS) * LINK_MS;
+  const body = Buffer.from(JSON.stringify([fileId, scope.kind, scope.ownerId, expires, download ? 1 : 0])).toString("base64url");
+  return `/api/files/${body}.${signature(body).toString("base64url")}`;
+}
+
+/** Reads a link back: the file's id, whether it is to be saved. Throws `file.not_found` for any other scope, a forged or an outlived one. */
+export function readFileLink(scope: Scope | null, token: string): { fileId: string; download: boolean } {
+  const refused = new AppError("file.not_found");
+  const [body = "", mac = ""] = token.split(".");
+  const given = Buffer.from(mac, "base64url");
+  const right = signature(body);
+  if (!scope || given.length !== right.length || !timingSafeEqual(given, right)) throw refused;
+  const [fileId, kind, ownerId, expires, download] = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as [string, string, string, number, number];
+  if (kind !== scope.kind || ownerId !== scope.ownerId || expires < systemClock.now().getTime()) throw refused;
+  return { fileId, download: download === 1 };
+}

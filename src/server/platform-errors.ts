@@ -1,0 +1,22 @@
+/** Errors of the platform under the nouns. */
+export const platformErrors = {
+  "system.unexpected": "系统出现意外错误，请稍后重试；如仍不行，请把编号 {id} 告知管理员",
+  "input.invalid": "填写的内容不符合要求",
+  "data.changed": "数据已变更，请刷新后重试",
+  "auth.signed_out": "登录已失效，请重新登录",
+  "auth.forbidden": "当前账号没有这项操作的权限",
+  "auth.no_scope": "账号没有所属机构，无法登录该平台",
+  "auth.wrong_credentials": "账号或密码不正确；连续输错 5 次将锁定 15 分钟",
+  "auth.captcha_wrong": "图形验证码不正确或已失效，请换一张重新输入",
+  "auth.too_many": "操作过于频繁，请 {minutes} 分钟后再试",
+  "file.not_found": "文件不存在或链接已失效",
+  "file.too_big": "文件超过 {limit} 的上限",
+  "job.not_found": "任务不存在",
+  "job.interrupted": "任务多次中断，已停止；请重新发起",
+  "job.cancelled": "任务已取消",
+  "import.not_found": "导入记录不存在",
+  "import.not_ready": "该导入当前不能执行此操作",
+  "import.nothing": "没有可导入的数据",
+  "import.has_errors": "文件中还有 {count} 处错误，须全部改正后才能导入",
+  "import.superseded": "核对之后数据已变更，请重新上传",
+} as const;

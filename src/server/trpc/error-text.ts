@@ -1,0 +1,42 @@
+import type { ErrorParams } from "@/shared/kernel/app-error";
+import { admissionTicketErrors } from "@/modules/admission-ticket/errors";
+import { candidateErrors } from "@/modules/candidate/errors";
+import { certificateErrors } from "@/modules/certificate/errors";
+import { entryErrors } from "@/modules/entry/errors";
+import { examPlanErrors } from "@/modules/exam-plan/errors";
+import { examRoomErrors } from "@/modules/exam-room/errors";
+import { resultErrors } from "@/modules/result/errors";
+import { scoreErrors } from "@/modules/score/errors";
+import { seatingErrors } from "@/modules/seating/errors";
+import { workspaceErrors } from "@/modules/workspace/errors";
+import { documentErrors } from "@/server/documents/errors";
+import { platformErrors } from "@/server/platform-errors";
+import { transitionErrors } from "@/shared/kernel/transition";
+import { fileErrors } from "@/server/workbook/errors";
+
+/** Every error code of the product and its Chinese text; placeholders stand in braces (shape 8). */
+export const errorTexts: Readonly<Record<string, string>> = {
+  ...platformErrors,
+  ...transitionErrors,
+  ...fileErrors,
+  ...documentErrors,
+  ...workspaceErrors,
+  ...examPlanErrors,
+  ...candidateErrors,
+  ...examRoomErrors,
+  ...entryErrors,
+  ...seatingErrors,
+  ...admissionTicketErrors,
+  ...scoreErrors,
+  ...resultErrors,
+  ...certificateErrors,
+};
+
+/** The text of an error code with its parameters filled in. */
+export function errorText(code: string, params: ErrorParams = {}): string {
+  const text = errorTexts[code] ?? errorTexts["system.unexpected"] ?? code;
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name];
+    return Array.isArray(value) ? value.join("、") : String(value ?? "");
+  });
+}
