@@ -13,7 +13,8 @@ function readIndex(view: DataView, at: number): CffIndex {
   const base = at + 3 + (count + 1) * size - 1;
   const offset = (item: number) => {
     let value = 0;
-    for (let byte = 0; byte < size; byte += 1) value = value * 256 + view.getUint8(at + 3 + item * size + byte);
+    for (let byte = 0; byte < size; byte += 1)
+      value = value * 256 + view.getUint8(at + 3 + item * size + byte);
     return value;
   };
   return { dataAt: (item) => base + offset(item), end: base + offset(count) };

@@ -27,7 +27,13 @@ interface Glyph {
 interface FontInUse {
   readonly face: Face;
   readonly resource: string;
-  readonly codes: { codePoint: number; cid: number; advance: number }[];
+  readonly codes: Map<number, Code>;
+}
+
+interface Code {
+  readonly codePoint: number;
+  readonly cid: number;
+  readonly advance: number;
 }
 
 /** A font's streams, subset and compressed; may be written into any number of files. */
@@ -57,8 +63,9 @@ function utf16Hex(codePoint: number): string {
 /** The CMap that gives each code its character back, so that text can be searched and copied. */
 function toUnicodeCMap(font: FontInUse): string {
   const lines: string[] = [];
-  for (let start = 0; start < font.codes.length; start += 100) {
-    const part = font.codes.slice(start, start + 100);
+  const codes = [...font.codes.values()];
+  for (let start = 0; start < codes.length; start += 100) {
+    const part = codes.slice(start, start + 100);
     lines.push(`${part.length} beginbfchar`);
     for (const code of part) lines.push(`<${hex4(code.cid)}> <${utf16Hex(code.codePoint)}>`);
     lines.push("endbfchar");
@@ -75,14 +82,14 @@ function toUnicodeCMap(font: FontInUse): string {
 
 function widthsArray(font: FontInUse): string {
   const parts: string[] = [];
-  for (const code of [...font.codes].sort((a, b) => a.cid - b.cid))
+  for (const code of [...font.codes.values()].sort((a, b) => a.cid - b.cid))
     if (code.advance !== 1000) parts.push(`${code.cid}[${code.advance}]`);
   return parts.join("");
 }
 
 function prepareFont(font: FontInUse): PreparedFont {
   const { face } = font;
-  const codePoints = font.codes.map((code) => code.codePoint);
+  const codePoints = [...font.codes.keys()];
   const subset = face.subset(codePoints);
   const view = viewOf(subset);
   const tables = readTableDirectory(view);
@@ -96,9 +103,9 @@ function prepareFont(font: FontInUse): PreparedFont {
   } else {
     // Codes are our own, one a character: two characters may share a glyph and still be told apart when copied.
     const glyphOf = readCmap(view, requireTable(tables, "cmap").offset);
-    glyphMap = new Uint8Array((font.codes.length + 1) * 2);
+    glyphMap = new Uint8Array((font.codes.size + 1) * 2);
     const map = viewOf(glyphMap);
-    for (const code of font.codes) map.setUint16(code.cid * 2, glyphOf(code.codePoint));
+    for (const code of font.codes.values()) map.setUint16(code.cid * 2, glyphOf(code.codePoint));
   }
   return {
     resource: font.resource,
@@ -127,24 +134,23 @@ export class FontBook {
 
   constructor(private readonly prefix = "F") {}
 
-  private glyph(name: FaceName, character: string): Glyph {
-    const known = this.glyphs[name].get(character);
-    if (known) return known;
+  private glyph(name: FaceName, character: string, text: string): Glyph {
     const codePoint = character.codePointAt(0) ?? 0;
     const found = faceFor(name, codePoint);
-    if (!found) throw new AppError("document.missing_glyph", { characters: [character] });
+    if (!found) throw new AppError("document.missing_glyph", { characters: missingGlyphs(text, name) });
     const { face } = found;
     let font = this.fonts.get(face);
     if (!font) {
-      font = { face, resource: `${this.prefix}${this.fonts.size}`, codes: [] };
+      font = { face, resource: `${this.prefix}${this.fonts.size}`, codes: new Map() };
       this.fonts.set(face, font);
     }
-    const advance = face.advanceOf(found.glyph);
-    let cid = face.outlines === "cff" ? face.cidOf(found.glyph) : font.codes.length + 1;
-    const same = font.codes.find((code) => code.codePoint === codePoint);
-    if (same) cid = same.cid;
-    else font.codes.push({ codePoint, cid, advance });
-    const glyph = { font: font.resource, hex: hex4(cid), advance };
+    let code = font.codes.get(codePoint);
+    if (!code) {
+      const cid = face.outlines === "cff" ? face.cidOf(found.glyph) : font.codes.size + 1;
+      code = { codePoint, cid, advance: face.advanceOf(found.glyph) };
+      font.codes.set(codePoint, code);
+    }
+    const glyph = { font: font.resource, hex: hex4(code.cid), advance: code.advance };
     this.glyphs[name].set(character, glyph);
     return glyph;
   }
@@ -158,7 +164,7 @@ export class FontBook {
     let run: { font: string; hex: string } | undefined;
     let width = 0;
     for (const character of text) {
-      const glyph = this.glyphs[name].get(character) ?? this.glyphOrRefuse(name, character, text);
+      const glyph = this.glyphs[name].get(character) ?? this.glyph(name, character, text);
       width += glyph.advance;
       if (run?.font === glyph.font) run.hex += glyph.hex;
       else {
@@ -167,12 +173,6 @@ export class FontBook {
       }
     }
     return { runs, width: width / 1000 };
-  }
-
-  private glyphOrRefuse(name: FaceName, character: string, text: string): Glyph {
-    const missing = missingGlyphs(character, name);
-    if (missing.length > 0) throw new AppError("document.missing_glyph", { characters: missingGlyphs(text, name) });
-    return this.glyph(name, character);
   }
 
   /** Width of a text in em. */
@@ -198,9 +198,7 @@ function writeFont(file: PdfFile, font: PreparedFont): string {
       `/Ascent ${ascent}/Descent ${descent}/CapHeight 733/StemV ${face.postScriptName.endsWith("Bold") ? 140 : 80}` +
       `/${cff ? "FontFile3" : "FontFile2"} ${program} 0 R>>`,
   );
-  const map = font.glyphMap
-    ? `/CIDToGIDMap ${file.addStream("/Filter/FlateDecode", font.glyphMap)} 0 R`
-    : "";
+  const map = font.glyphMap ? `/CIDToGIDMap ${file.addStream("/Filter/FlateDecode", font.glyphMap)} 0 R` : "";
   const descendant = file.add(
     `<</Type/Font/Subtype/${cff ? "CIDFontType0" : "CIDFontType2"}/BaseFont/${font.baseName}` +
       `/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ${descriptor} 0 R` +

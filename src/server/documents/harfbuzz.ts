@@ -36,7 +36,9 @@ const SET_LAYOUT_FEATURES = 6;
 // Without layout closure "1+X" would pull in (and be replaced by) alternates; without hinting files are smaller.
 const FLAGS_NO_HINTING_NO_LAYOUT_CLOSURE = 0x1 | 0x200;
 // A PDF reads none of these from an embedded font.
-const UNREAD_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT VORG VVAR gasp kern meta name post vhea vmtx".split(" ");
+const UNREAD_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT VORG VVAR gasp kern meta name post vhea vmtx".split(
+  " ",
+);
 
 let loaded: HarfBuzz | null = null;
 
