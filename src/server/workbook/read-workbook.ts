@@ -36,7 +36,7 @@ const EMPTY: Cell = { kind: "empty" };
  */
 export async function readWorkbook(bytes: Uint8Array, shape: SheetShape): Promise<ReadSheet> {
   const collector = new RowCollector(shape);
-  if (isCompoundFile(bytes)) readXls(bytes, collector.take);
+  if (isCompoundFile(bytes)) await readXls(bytes, collector.take);
   else scanSheet(openFirstSheet(await readWorkbookParts(bytes)), collector.take);
   return collector.finish();
 }

@@ -1,4 +1,4 @@
-import XLSX from "sheetjs-style";
+import type XLSX from "sheetjs-style";
 import { AppError } from "@/shared/kernel/app-error";
 import type { Cell } from "@/shared/kernel/sheet";
 import { dateOfSerial, isDateFormat } from "./cell-date";
@@ -17,11 +17,13 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
  * only in a worker thread with a heap limit, a timer and frozen prototypes.
  * @throws AppError file.encrypted, file.too_large, file.damaged, workbook.no_sheet
  */
-export function readXls(bytes: Uint8Array, sink: RowSink): void {
+export async function readXls(bytes: Uint8Array, sink: RowSink): Promise<void> {
   if (bytes.length > MAX_XLS_MB * 1024 * 1024) throw new AppError("file.too_large", { limitMb: MAX_XLS_MB });
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.includes(Buffer.from("EncryptedPackage", "utf16le"))) throw new AppError("file.encrypted");
-  const workbook = parse(buffer);
+  // Loaded when needed: it takes longer than reading a usual .xlsx does.
+  const { default: sheetjs } = await import("sheetjs-style");
+  const workbook = parse(sheetjs, buffer);
   const name = workbook.SheetNames[0];
   const sheet = name === undefined ? undefined : workbook.Sheets[name];
   if (!sheet) throw new AppError("workbook.no_sheet");
@@ -36,14 +38,14 @@ export function readXls(bytes: Uint8Array, sink: RowSink): void {
     const row = Number(place[2]);
     const cells = rows.get(row) ?? new Map<number, Cell>();
     rows.set(row, cells);
-    if (cell !== null) cells.set(XLSX.utils.decode_col(place[1] ?? ""), cell);
+    if (cell !== null) cells.set(sheetjs.utils.decode_col(place[1] ?? ""), cell);
   }
   for (const row of [...rows.keys()].sort((a, b) => a - b)) sink(row, rows.get(row) ?? new Map());
 }
 
-function parse(buffer: Buffer): XLSX.WorkBook {
+function parse(sheetjs: typeof XLSX, buffer: Buffer): XLSX.WorkBook {
   try {
-    return XLSX.read(buffer, { type: "buffer", sheets: 0, cellNF: true, cellHTML: false, cellText: false });
+    return sheetjs.read(buffer, { type: "buffer", sheets: 0, cellNF: true, cellHTML: false, cellText: false });
   } catch (error) {
     const text = error instanceof Error ? error.message : "";
     throw new AppError(/password|encrypt/i.test(text) ? "file.encrypted" : "file.damaged");

@@ -1,0 +1,37 @@
+import type { JudgedRow, JudgedSheet } from "@/shared/kernel/sheet";
+import { runInWorker } from "./run-in-worker";
+
+/** What the import-workbook entry is given. */
+export interface ImportWorkbookInput {
+  readonly bytes: Uint8Array;
+  /** A key of `judges`. */
+  readonly importKey: string;
+  /** Passed to the judge; must be cloneable. */
+  readonly context: unknown;
+}
+
+/** Reading 50,000 rows takes about a second: this is for machines under load, and for hostile files. */
+const TIMEOUT_MS = 60_000;
+const MAX_HEAP_MB = 768;
+
+/**
+ * Reads an uploaded workbook and judges every row, in a worker thread. The rows come over in portions, so that
+ * even 50,000 of them never hold up the server's thread.
+ * @throws AppError file.*, workbook.*
+ */
+export async function judgeWorkbook<T>(
+  input: ImportWorkbookInput,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (rows: number) => void } = {},
+): Promise<JudgedSheet<T>> {
+  const rows: JudgedRow<T>[] = [];
+  const { ignored } = await runInWorker<{ ignored: number }>("import-workbook", input, {
+    timeoutMs: TIMEOUT_MS,
+    maxHeapMb: MAX_HEAP_MB,
+    signal: options.signal,
+    onProgress: (portion) => {
+      for (const row of portion as readonly JudgedRow<T>[]) rows.push(row);
+      options.onProgress?.(rows.length);
+    },
+  });
+  return { rows, ignored };
+}
