@@ -45,7 +45,13 @@ export async function readXls(bytes: Uint8Array, sink: RowSink): Promise<void> {
 
 function parse(sheetjs: typeof XLSX, buffer: Buffer): XLSX.WorkBook {
   try {
-    return sheetjs.read(buffer, { type: "buffer", sheets: 0, cellNF: true, cellHTML: false, cellText: false });
+    return sheetjs.read(buffer, {
+      type: "buffer",
+      sheets: 0,
+      cellNF: true,
+      cellHTML: false,
+      cellText: false,
+    });
   } catch (error) {
     const text = error instanceof Error ? error.message : "";
     throw new AppError(/password|encrypt/i.test(text) ? "file.encrypted" : "file.damaged");

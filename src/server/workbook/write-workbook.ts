@@ -1,5 +1,4 @@
 import XLSX from "sheetjs-style";
-import type { Cell, SheetRow } from "@/shared/kernel/sheet";
 import { type ColumnRule, columnLetter, patchFirstSheet } from "./patch-sheet";
 import { MAX_DATA_ROWS, REASON_HEADING } from "./read-workbook";
 
@@ -32,13 +31,21 @@ export interface CellReason {
   readonly row: number;
   readonly column: string;
   readonly reason: string;
+  /** What the cell was (`CellIssue.cellType`): a number goes back as one, or a mangled ID would pass as text. */
+  readonly cellType?: "number" | "formula" | "text";
+}
+
+/** A row as it was read: its number in the file and its cells as text, by heading (`cellText`). */
+export interface TextRow {
+  readonly row: number;
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** A judged sheet to give back. */
 export interface ErrorSheet {
   readonly sheetName: string;
   readonly columns: readonly TemplateColumn[];
-  readonly rows: readonly SheetRow[];
+  readonly rows: readonly TextRow[];
   readonly reasons: readonly CellReason[];
   /** Only the rows with a reason, so that they can be corrected and imported alone. */
   readonly onlyFaulty?: boolean;
@@ -86,12 +93,13 @@ export function writeErrorWorkbook(errors: ErrorSheet): Buffer {
   const sheet = newSheet(columns);
   for (const [index, row] of rows.entries()) {
     const faults = reasons.get(row.row) ?? [];
-    const faulty = new Set(faults.map((fault) => fault.column));
-    for (const [column, { heading }] of errors.columns.entries()) {
-      const cell = givenBack(row.cells[heading] ?? { kind: "empty" });
-      const isFaulty = faulty.has(heading);
-      if (cell.v === "" && !isFaulty) continue;
-      put(sheet, column, index + 2, { ...cell, s: isFaulty ? FAULT_STYLE : CELL_STYLE });
+    const byColumn = new Map(faults.map((fault) => [fault.column, fault]));
+    for (const [column, { heading, kind }] of errors.columns.entries()) {
+      const fault = byColumn.get(heading);
+      const text = row.cells[heading] ?? "";
+      if (text === "" && !fault) continue;
+      const isNumber = fault ? fault.cellType === "number" : kind === "number";
+      put(sheet, column, index + 2, { ...givenBack(text, isNumber), s: fault ? FAULT_STYLE : CELL_STYLE });
     }
     const reason = faults.map((fault) => `${fault.column}：${fault.reason}`).join("；");
     if (reason !== "") put(sheet, errors.columns.length, index + 2, { t: "s", v: reason, s: REASON_STYLE });
@@ -131,19 +139,10 @@ function valueCell(value: string | number): XLSX.CellObject {
   return { t: "s", v: value, z: "@", s: CELL_STYLE };
 }
 
-function givenBack(cell: Cell): XLSX.CellObject {
-  switch (cell.kind) {
-    case "empty":
-      return { t: "s", v: "", z: "@" };
-    case "number":
-      return { t: "n", v: cell.value, z: Number.isInteger(cell.value) ? "0" : "General" };
-    case "boolean":
-      return { t: "s", v: cell.value ? "TRUE" : "FALSE", z: "@" };
-    case "formula":
-      return { t: "s", v: cell.formula, z: "@" };
-    default:
-      return { t: "s", v: cell.value, z: "@" };
-  }
+function givenBack(text: string, isNumber: boolean): XLSX.CellObject {
+  const value = Number(text);
+  if (!isNumber || text.trim() === "" || !Number.isFinite(value)) return { t: "s", v: text, z: "@" };
+  return { t: "n", v: value, z: Number.isInteger(value) ? "0" : "General" };
 }
 
 function guideSheet(template: Template): XLSX.WorkSheet {

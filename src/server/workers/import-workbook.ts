@@ -1,4 +1,4 @@
-import type { JudgedRow, JudgedSheet } from "@/shared/kernel/sheet";
+import type { JudgedRow } from "@/shared/kernel/sheet";
 import { runInWorker } from "./run-in-worker";
 
 /** What the import-workbook entry is given. */
@@ -8,6 +8,17 @@ export interface ImportWorkbookInput {
   readonly importKey: string;
   /** Passed to the judge; must be cloneable. */
   readonly context: unknown;
+}
+
+/** A judged row with its cells as they stand in the file, as text by heading. */
+export interface ReadRow<T> extends JudgedRow<T> {
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** The judgement of an uploaded sheet. */
+export interface ReadJudgement<T> {
+  readonly rows: readonly ReadRow<T>[];
+  readonly ignored: number;
 }
 
 /** Reading 50,000 rows takes about a second: this is for machines under load, and for hostile files. */
@@ -22,14 +33,14 @@ const MAX_HEAP_MB = 768;
 export async function judgeWorkbook<T>(
   input: ImportWorkbookInput,
   options: { readonly signal?: AbortSignal; readonly onProgress?: (rows: number) => void } = {},
-): Promise<JudgedSheet<T>> {
-  const rows: JudgedRow<T>[] = [];
+): Promise<ReadJudgement<T>> {
+  const rows: ReadRow<T>[] = [];
   const { ignored } = await runInWorker<{ ignored: number }>("import-workbook", input, {
     timeoutMs: TIMEOUT_MS,
     maxHeapMb: MAX_HEAP_MB,
     signal: options.signal,
     onProgress: (portion) => {
-      for (const row of portion as readonly JudgedRow<T>[]) rows.push(row);
+      for (const row of portion as readonly ReadRow<T>[]) rows.push(row);
       options.onProgress?.(rows.length);
     },
   });
