@@ -23,11 +23,24 @@ export interface SharedPart {
   readonly fonts: PreparedFonts;
 }
 
-/** Makes a shared part. It may hold text and lines, no images. */
-export function makeSharedPart(paper: Paper, draw: (canvas: Canvas) => void): SharedPart {
-  const canvas = new Canvas(paper.width, paper.height, new FontBook("S"));
-  draw(canvas);
-  return { paper, content: deflate(canvas.content()), fonts: canvas.fonts.prepare() };
+/** A shared part on a page, moved down by some millimetres. */
+export interface PlacedPart {
+  readonly part: SharedPart;
+  readonly down?: number;
+}
+
+/**
+ * Makes shared parts that have their fonts in common. They may hold text and lines, no images.
+ */
+export function makeSharedParts(paper: Paper, draws: readonly ((canvas: Canvas) => void)[]): SharedPart[] {
+  const book = new FontBook("S");
+  const contents = draws.map((draw) => {
+    const canvas = new Canvas(paper.width, paper.height, book);
+    draw(canvas);
+    return deflate(canvas.content());
+  });
+  const fonts = book.prepare();
+  return contents.map((content) => ({ paper, content, fonts }));
 }
 
 const MULTIPLY = "/ExtGState<</GM<</BM/Multiply>>>>";
@@ -44,16 +57,18 @@ export class PdfDocument {
   private readonly pages: Ref[] = [];
   private readonly images = new Map<string, Ref>();
   private readonly parts = new Map<SharedPart, Ref>();
+  private readonly partFonts = new Map<PreparedFonts, Ref>();
 
   constructor(private readonly info: PdfInfo) {}
 
   private partRef(part: SharedPart): Ref {
     const known = this.parts.get(part);
     if (known) return known;
-    const fonts = writeFonts(this.file, part.fonts);
+    const fonts = this.partFonts.get(part.fonts) ?? this.file.add(`<<${writeFonts(this.file, part.fonts)}>>`);
+    this.partFonts.set(part.fonts, fonts);
     const size = `${num(part.paper.width * POINTS_PER_MM)} ${num(part.paper.height * POINTS_PER_MM)}`;
     const ref = this.file.addStream(
-      `/Type/XObject/Subtype/Form/BBox[0 0 ${size}]/Resources<</Font<<${fonts}>>>>/Filter/FlateDecode`,
+      `/Type/XObject/Subtype/Form/BBox[0 0 ${size}]/Resources<</Font ${fonts} 0 R>>/Filter/FlateDecode`,
       part.content,
     );
     this.parts.set(part, ref);
@@ -74,18 +89,17 @@ export class PdfDocument {
   }
 
   /**
-   * Adds a page; `draw` draws on it, over the shared part if there is one.
+   * Adds a page; `draw` draws on it, over the shared parts that it is given.
    * @throws AppError document.too_many_pages
    */
-  addPage(paper: Paper, draw: (canvas: Canvas) => void, part?: SharedPart): void {
+  addPage(paper: Paper, draw: (canvas: Canvas) => void, parts: readonly PlacedPart[] = []): void {
     if (this.pages.length >= MAX_PAGES)
       throw new AppError("document.too_many_pages", { max: MAX_PAGES, count: this.pages.length + 1 });
     const canvas = new Canvas(paper.width, paper.height, this.fonts);
     draw(canvas);
-    const shared = part ? `/S ${this.partRef(part)} 0 R` : "";
+    const shared = parts.map(({ part }, index) => `/S${index} ${this.partRef(part)} 0 R`).join("");
     const xObjects = shared + this.imageRefs(canvas);
-    const own = canvas.content();
-    const content = this.file.addStream("/Filter/FlateDecode", deflate(part ? withPart(own) : own));
+    const content = this.file.addStream("/Filter/FlateDecode", deflate(withParts(parts, canvas.content())));
     this.pages.push(
       this.file.add(
         `<</Type/Page/Parent ${this.pagesRef} 0 R/Contents ${content} 0 R` +
@@ -108,6 +122,9 @@ export class PdfDocument {
   }
 }
 
-function withPart(content: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.from("/S Do\n", "latin1"), content]);
+function withParts(parts: readonly PlacedPart[], content: Uint8Array): Uint8Array {
+  const shown = parts.map(({ down }, index) =>
+    down ? `q 1 0 0 1 0 ${num(-down * POINTS_PER_MM)} cm /S${index} Do Q\n` : `/S${index} Do\n`,
+  );
+  return Buffer.concat([Buffer.from(shown.join(""), "latin1"), content]);
 }
