@@ -52,15 +52,14 @@ export interface Attempt<Actor extends string = string, Window extends string = 
 export const REASON_MIN = 5;
 export const REASON_MAX = 200;
 
-/** Why a transition is refused; `transition.stale` is raised by the writer when the state has changed meanwhile. */
+/** Why a transition is refused; the writer raises `data.changed` where the state has changed meanwhile. */
 export const transitionErrors = {
   "transition.not_allowed": "当前状态为“{state}”,不能执行“{event}”",
   "transition.window_closed": "不在允许“{event}”的时间内",
   "transition.reason_required": "请填写原因(5–200个字)",
-  "transition.stale": "数据已变更,请刷新",
 } as const;
 
-export type TransitionRefusal = Exclude<keyof typeof transitionErrors, "transition.stale">;
+export type TransitionRefusal = keyof typeof transitionErrors;
 
 /**
  * Declares a state machine and checks its table: a state and an event name one line at most, so that a
