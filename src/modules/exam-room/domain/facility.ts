@@ -1,23 +1,22 @@
-/** 考试方式 of a subject (§1.5 5.2.1), by the code the catalogue stores. */
-export const examMethodLabels = {
-  written: "笔试",
-  computer: "机考",
-  practical: "实操",
-  computer_practical: "机考+实操",
-  written_practical: "笔试+实操",
-} as const;
-export type ExamMethod = keyof typeof examMethodLabels;
+/** 考试方式 of a subject as stored and shown (§1.5 5.2.1). */
+export const examMethods = ["笔试", "机考", "实操", "机考+实操", "笔试+实操"] as const;
+export type ExamMethod = (typeof examMethods)[number];
+
+/** Whether a text is one of the methods. */
+export function isExamMethod(text: string): text is ExamMethod {
+  return examMethods.some((method) => method === text);
+}
 
 /** 考场类型: what a room must have (§3.9.1). */
 export const facilityLabels = { ordinary: "普通考场", computer: "机房", practical: "实训场地" } as const;
 export type Facility = keyof typeof facilityLabels;
 
 const needed: Readonly<Record<ExamMethod, readonly Facility[]>> = {
-  written: ["ordinary"],
-  computer: ["computer"],
-  practical: ["practical"],
-  computer_practical: ["computer", "practical"],
-  written_practical: ["ordinary", "practical"],
+  笔试: ["ordinary"],
+  机考: ["computer"],
+  实操: ["practical"],
+  "机考+实操": ["computer", "practical"],
+  "笔试+实操": ["ordinary", "practical"],
 };
 
 /** What a room needs for a method of examination. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { facilitiesLabel, roomFacilities } from "./facility";
+import { facilitiesLabel, isExamMethod, roomFacilities } from "./facility";
 import {
   findOccupancyConflicts,
   findRoomChangeProblems,
@@ -118,7 +118,8 @@ test("the status follows the clock of 排考时间", () => {
 });
 
 test("考场类型 follows from the subjects", () => {
-  expect(facilitiesLabel(roomFacilities(["written"]))).toBe("普通考场");
-  expect(facilitiesLabel(roomFacilities(["computer_practical"]))).toBe("机房+实训场地");
-  expect(roomFacilities(["practical", "written", "practical"])).toEqual(["ordinary", "practical"]);
+  expect(facilitiesLabel(roomFacilities(["笔试"]))).toBe("普通考场");
+  expect(facilitiesLabel(roomFacilities(["机考+实操"]))).toBe("机房+实训场地");
+  expect(roomFacilities(["实操", "笔试", "实操"])).toEqual(["ordinary", "practical"]);
+  expect([isExamMethod("机考+实操"), isExamMethod("面试")]).toEqual([true, false]);
 });
