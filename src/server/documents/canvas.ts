@@ -106,10 +106,18 @@ export class Canvas {
     this.ops.push(`q ${this.strokeOps(style)} ${paths.join(" ")} S Q`);
   }
 
-  /** Draws one line through many points, closed if asked. */
-  polyline(points: readonly (readonly [number, number])[], style: LineStyle = {}, close = false): void {
-    const path = points.map(([x, y], index) => `${mm(x)} ${this.y(y)} ${index === 0 ? "m" : "l"}`);
-    this.ops.push(`q 1 j ${this.strokeOps(style)} ${path.join(" ")} ${close ? "s" : "S"} Q`);
+  /** Draws a closed smooth curve through points (Catmull-Rom). */
+  closedCurve(points: readonly (readonly [number, number])[], style: LineStyle = {}): void {
+    const at = (index: number) => points[(index + points.length) % points.length] ?? ([0, 0] as const);
+    const place = ([x, y]: readonly [number, number]) => `${mm(x)} ${this.y(y)}`;
+    const path = [`${place(at(0))} m`];
+    for (let index = 0; index < points.length; index += 1) {
+      const [before, from, to, after] = [at(index - 1), at(index), at(index + 1), at(index + 2)];
+      const one = [from[0] + (to[0] - before[0]) / 6, from[1] + (to[1] - before[1]) / 6] as const;
+      const two = [to[0] - (after[0] - from[0]) / 6, to[1] - (after[1] - from[1]) / 6] as const;
+      path.push(`${place(one)} ${place(two)} ${place(to)} c`);
+    }
+    this.ops.push(`q ${this.strokeOps(style)} ${path.join(" ")} s Q`);
   }
 
   /** Draws the outline of a rectangle. */
@@ -117,19 +125,6 @@ export class Canvas {
     this.ops.push(
       `q ${this.strokeOps(style)} ${mm(x)} ${this.y(y + height)} ${mm(width)} ${mm(height)} re S Q`,
     );
-  }
-
-  /** Fills a rectangle. */
-  block(x: number, y: number, width: number, height: number, colour: Colour): void {
-    this.setFill(colour);
-    this.ops.push(`${mm(x)} ${this.y(y + height)} ${mm(width)} ${mm(height)} re f`);
-  }
-
-  /** Fills a polygon. */
-  polygon(points: readonly (readonly [number, number])[], colour: Colour): void {
-    this.setFill(colour);
-    const path = points.map(([x, y], index) => `${mm(x)} ${this.y(y)} ${index === 0 ? "m" : "l"}`);
-    this.ops.push(`${path.join(" ")} f`);
   }
 
   /**

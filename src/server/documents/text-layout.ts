@@ -110,7 +110,37 @@ export interface Box {
   readonly height: number;
 }
 
-/** Draws a text centred in height in a box, shrunk and broken so that it fits. */
+/** A line may lose this part of its size before a second line is begun. */
+const SHRINK_FIRST = 0.84;
+const BOX_LEADING = 1.2;
+
+/** A name of several parts (买买提·艾力), a part on each line, at the size at which all of it fits. */
+function partedName(canvas: Canvas, text: string, style: TextStyle, box: Box): FittedText | null {
+  const lines = text.split(/(?<=·)/);
+  if (lines.length < 2) return null;
+  const widest = Math.max(...lines.map((line) => canvas.measure(line, style)));
+  const tall = (lines.length * style.size * BOX_LEADING) / POINTS_PER_MM;
+  const scale = Math.min(1, box.width / widest, box.height / tall);
+  return { lines, style: { ...style, size: Math.floor(style.size * scale * 20) / 20 } };
+}
+
+function fitBox(canvas: Canvas, text: string, style: TextStyle, box: Box, minSize: number): FittedText {
+  const oneLine = (canvas.measure(text, style) || 1) / box.width;
+  if (oneLine <= 1) return { lines: [text], style };
+  if (oneLine <= 1 / SHRINK_FIRST)
+    return { lines: [text], style: { ...style, size: Math.floor((style.size / oneLine) * 20) / 20 } };
+  const parts = partedName(canvas, text, style, box);
+  if (parts && parts.style.size >= minSize) return parts;
+  const widest = Math.max(...pieces(text).map((piece) => canvas.measure(piece.trimEnd(), style)));
+  for (let size = style.size; ; size -= 0.5) {
+    const lines = breakLines(canvas, text, { ...style, size }, box.width);
+    const height = (lines.length * size * BOX_LEADING) / POINTS_PER_MM;
+    const whole = (widest * size) / style.size <= box.width;
+    if ((whole && height <= box.height) || size - 0.5 < minSize) return { lines, style: { ...style, size } };
+  }
+}
+
+/** Draws a text centred in height in a box, broken into lines and shrunk so that it fits; words and numbers stay whole. */
 export function drawInBox(
   canvas: Canvas,
   text: string,
@@ -118,16 +148,16 @@ export function drawInBox(
   style: TextStyle,
   options: { readonly align?: Align; readonly padding?: number; readonly minSize?: number } = {},
 ): void {
-  const { align = "left", padding = 1.5, minSize = 6 } = options;
-  const maxLines = Math.max(1, Math.floor(((box.height - 0.6) * POINTS_PER_MM) / (style.size * 1.18)));
-  const fitted = fitText(canvas, text, style, { width: box.width - 2 * padding, maxLines, minSize });
-  const x =
-    align === "left"
-      ? box.x + padding
-      : align === "right"
-        ? box.x + box.width - padding
-        : box.x + box.width / 2;
-  const baselines = centredBaselines(fitted.lines.length, fitted.style.size, box.y + box.height / 2, 1.22);
+  const { align = "left", padding = 1.5, minSize = 5.5 } = options;
+  const inner = { ...box, x: box.x + padding, width: box.width - 2 * padding };
+  const fitted = fitBox(canvas, text, style, inner, minSize);
+  const x = align === "left" ? inner.x : align === "right" ? inner.x + inner.width : box.x + box.width / 2;
+  const baselines = centredBaselines(
+    fitted.lines.length,
+    fitted.style.size,
+    box.y + box.height / 2,
+    BOX_LEADING,
+  );
   for (const [index, line] of fitted.lines.entries())
     canvas.text(line, x, baselines[index] ?? box.y, fitted.style, align);
 }

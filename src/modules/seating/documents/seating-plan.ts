@@ -30,7 +30,7 @@ const LECTERN_HEIGHT = 8;
 const GRID_TOP = TOP + LECTERN_HEIGHT + 4;
 const FOOT = 24;
 const GAP = 1.6;
-const MIN_SEAT = { width: 22, height: 13 };
+const MIN_SEAT = { width: 20, height: 12 };
 const MAX_SEAT = { width: 44, height: 24 };
 const TICKET_TAIL = 6;
 
@@ -98,7 +98,7 @@ function drawSeat(canvas: Canvas, seat: PlanSeat, box: Box): void {
   );
   drawInBox(
     canvas,
-    `…${seat.occupant.ticketNumber.slice(-TICKET_TAIL)}`,
+    seat.occupant.ticketNumber.slice(-TICKET_TAIL),
     { ...right, y: right.y + nameHeight - 0.4, height: right.height - nameHeight },
     { face: "sans", size: 8.5 },
     { align: "centre", padding: 0.4 },
@@ -132,7 +132,8 @@ function drawPlanPage(canvas: Canvas, plan: SeatingPlanPayload, grid: SeatGrid, 
   }
   const y = canvas.height - 16;
   drawBlank(canvas, "监考人员签名", SHEET_MARGIN, y, 70);
-  canvas.text("面向讲台，座位按图就座", canvas.width - SHEET_MARGIN, y, { face: "sans", size: 9 }, "right");
+  const legend = `姓名下方为准考证号后 ${TICKET_TAIL} 位`;
+  canvas.text(legend, canvas.width - SHEET_MARGIN, y, { face: "sans", size: 9 }, "right");
 }
 
 /** The parts a large room is cut into, row by row. */

@@ -18,7 +18,7 @@ export interface RoomSheetHead {
   readonly printedAt: string;
 }
 
-const LABEL: TextStyle = { face: "sans", size: 9.5, colour: 0 };
+const LABEL: TextStyle = { face: "sans", size: 9.5 };
 const VALUE: TextStyle = { face: "sansBold", size: 9.5 };
 
 /** Margin of the room papers in millimetres. */
@@ -47,15 +47,15 @@ export function drawSheetHead(canvas: Canvas, head: RoomSheetHead, title: string
   canvas.text(plan.lines.join(""), canvas.width / 2, 16, plan.style, "centre");
   canvas.text(title, canvas.width / 2, 25.5, { face: "sansBold", size: 19, spacing: 0.3 }, "centre");
   const left = SHEET_MARGIN;
-  const wide = width * 0.6;
-  const narrow = width - wide;
-  drawFact(canvas, "考核站点", head.siteName, left, 30.5, wide - 4);
-  drawFact(canvas, "考场", head.roomName, left + wide, 30.5, narrow);
+  const site = width * 0.84;
+  const wide = width * 0.62;
+  drawFact(canvas, "考核站点", head.siteName, left, 30.5, site - 4);
+  drawFact(canvas, "应到", `${count} 人`, left + site, 30.5, width - site);
   drawFact(canvas, "考核证书", `${head.qualification}（${head.level}）`, left, 36.5, wide - 4);
-  drawFact(canvas, "应到人数", `${count} 人`, left + wide, 36.5, narrow);
-  drawFact(canvas, "科目", `${head.subject}（${head.method}）`, left, 42.5, wide - 4);
+  drawFact(canvas, "考场", head.roomName, left + wide, 36.5, width - wide);
+  drawFact(canvas, "科　　目", `${head.subject}（${head.method}）`, left, 42.5, wide - 4);
   const time = shanghaiSpan({ start: head.startsAt, end: head.endsAt });
-  drawFact(canvas, "时间", time, left + wide, 42.5, narrow);
+  drawFact(canvas, "时间", time, left + wide, 42.5, width - wide);
   drawDoubleRule(canvas, 49.5, SHEET_MARGIN);
   return 52;
 }

@@ -55,8 +55,8 @@ const WITH_PHOTOS: readonly TableColumn[] = [
   { title: "备注", width: 16 },
 ];
 
-const TALL = 21;
-const LOW = 9.6;
+/** Least and greatest height of a row, in millimetres. */
+const ROW = { plain: { least: 9, greatest: 12 }, photos: { least: 17, greatest: 21 } };
 const TABLE_TOP = 54;
 const HEAD_HEIGHT = 8;
 /** where the lines for the invigilators begin on the last page */
@@ -66,19 +66,27 @@ function frameOf(photos: boolean): TableFrame {
   return { x: SHEET_MARGIN, y: TABLE_TOP, headHeight: HEAD_HEIGHT, columns: photos ? WITH_PHOTOS : PLAIN };
 }
 
-/** How many rows fit on a page; the same on each, so that a room's sheets look alike. */
-function rowsPerPage(photos: boolean): number {
-  return Math.floor((SIGN_OFF_TOP - TABLE_TOP - HEAD_HEIGHT - 2) / (photos ? TALL : LOW));
+interface Division {
+  readonly pages: number;
+  readonly rowsPerPage: number;
+  readonly rowHeight: number;
 }
 
-function drawPage(
-  canvas: Canvas,
-  sheet: SignInSheetPayload,
-  first: number,
-  rows: readonly SignInRow[],
-): void {
+/** Divides the rows evenly over as few pages as hold them. */
+function divide(sheet: SignInSheetPayload): Division {
+  const { least, greatest } = sheet.photos ? ROW.photos : ROW.plain;
+  const space = SIGN_OFF_TOP - TABLE_TOP - HEAD_HEIGHT - 2;
+  const count = Math.max(1, sheet.rows.length);
+  const pages = Math.ceil(count / Math.floor(space / least));
+  const rowsPerPage = Math.ceil(count / pages);
+  return { pages, rowsPerPage, rowHeight: Math.min(greatest, space / rowsPerPage) };
+}
+
+function drawPage(canvas: Canvas, sheet: SignInSheetPayload, page: number, division: Division): void {
   const frame = frameOf(sheet.photos);
-  const height = sheet.photos ? TALL : LOW;
+  const height = division.rowHeight;
+  const first = page * division.rowsPerPage;
+  const rows = sheet.rows.slice(first, first + division.rowsPerPage);
   drawSheetHead(canvas, sheet.head, "考场签到表", sheet.rows.length);
   drawTableHead(canvas, frame);
   for (const [index, row] of rows.entries()) {
@@ -130,11 +138,11 @@ export function drawSignInSheets(sheets: readonly SignInSheetPayload[]): Uint8Ar
     createdAt: head?.printedAt ?? new Date(0).toISOString(),
   });
   for (const sheet of sheets) {
-    const size = rowsPerPage(sheet.photos);
-    const pages = Math.max(1, Math.ceil(sheet.rows.length / size));
+    const division = divide(sheet);
+    const { pages } = division;
     for (let page = 0; page < pages; page += 1) {
       document.addPage(A4_PORTRAIT, (canvas) => {
-        drawPage(canvas, sheet, page * size, sheet.rows.slice(page * size, (page + 1) * size));
+        drawPage(canvas, sheet, page, division);
         if (page === pages - 1) drawSignOff(canvas);
         const note = `${sheet.head.roomName}　打印时间 ${shanghaiMinute(sheet.head.printedAt)}`;
         drawFoot(canvas, A4_PORTRAIT, note, page + 1, pages, SHEET_MARGIN);

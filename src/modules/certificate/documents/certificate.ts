@@ -1,0 +1,175 @@
+import {
+  type Align,
+  type Canvas,
+  type Colour,
+  POINTS_PER_MM,
+  type TextStyle,
+} from "@/server/documents/canvas";
+import { prepareImage } from "@/server/documents/image";
+import { A4_LANDSCAPE, makeSharedParts, PdfDocument, type SharedPart } from "@/server/documents/pdf-document";
+import { drawQrCode } from "@/server/documents/qr-code";
+import { breakLines, drawInBox } from "@/server/documents/text-layout";
+import { awardDate, chineseWording, englishWording, type WordingFacts } from "./certificate-wording";
+import { drawGuillocheBorder, drawRosette } from "./guilloche";
+
+/** One of the two parties that seal a certificate. */
+export interface CertificateParty {
+  readonly name: string;
+  /** PNG with a transparent ground, square */
+  readonly seal: Uint8Array;
+}
+
+/** Everything a certificate shows, frozen when it is released (§1.4, §3.9.11). */
+export interface CertificatePayload extends WordingFacts {
+  /** the 28-digit number */
+  readonly number: string;
+  readonly name: string;
+  readonly idNumber: string;
+  /** JPEG or PNG, 5 : 7 */
+  readonly photo: Uint8Array;
+  readonly awardingBody: CertificateParty;
+  /** the institution whose site examined */
+  readonly site: CertificateParty;
+  /** what the QR code says: the address that verifies this certificate */
+  readonly qr: string;
+  /** 发证日期, YYYY-MM-DD */
+  readonly awardedOn: string;
+}
+
+const INK: Colour = [0.1, 0.23, 0.42];
+const GOLD: Colour = [0.7, 0.53, 0.22];
+const FAINT: Colour = [0.94, 0.925, 0.885];
+const TEXT: Colour = 0.08;
+const QUIET: Colour = 0.35;
+
+const LEFT = { x: 27, centre: 57, width: 60 };
+const RIGHT = { x: 103, width: 167 };
+const PHOTO = { width: 35, height: 49, y: 66 };
+const SEAL = 41;
+const QR_SIZE = 21;
+const PARTY_Y = 153;
+
+/** What is the same on every certificate: border, rosette, titles, captions. */
+function drawForm(canvas: Canvas): void {
+  drawRosette(canvas, RIGHT.x + RIGHT.width / 2, 112, 44, FAINT);
+  drawGuillocheBorder(canvas, 12, INK, GOLD);
+  const centre = canvas.width / 2;
+  canvas.text(
+    "职业技能等级证书",
+    centre,
+    39,
+    { face: "serifBold", size: 31, spacing: 0.22, colour: INK },
+    "centre",
+  );
+  const english: TextStyle = { face: "serif", size: 13.5, spacing: 0.02, colour: INK };
+  canvas.text("Certificate of Vocational Skill Level", centre, 48, english, "centre");
+  canvas.line(centre - 62, 53.2, centre - 3, 53.2, { width: 0.5, colour: GOLD });
+  canvas.line(centre + 3, 53.2, centre + 62, 53.2, { width: 0.5, colour: GOLD });
+  canvas.closedCurve(diamond(centre, 53.2, 1.5), { width: 0.5, colour: GOLD });
+}
+
+function diamond(x: number, y: number, size: number): [number, number][] {
+  return [
+    [x, y - size],
+    [x + size, y],
+    [x, y + size],
+    [x - size, y],
+  ];
+}
+
+let form: SharedPart | null = null;
+
+function sharedForm(): SharedPart {
+  form ??= makeSharedParts(A4_LANDSCAPE, [drawForm])[0] ?? null;
+  if (!form) throw new Error("the certificate's form was not made");
+  return form;
+}
+
+function drawPhoto(canvas: Canvas, photo: Uint8Array): void {
+  const image = prepareImage(photo);
+  const scale = Math.min(PHOTO.width / image.width, PHOTO.height / image.height);
+  const width = image.width * scale;
+  const height = image.height * scale;
+  const y = PHOTO.y + (PHOTO.height - height) / 2;
+  canvas.image(image, LEFT.centre - width / 2, y, width, height);
+  canvas.frame(LEFT.centre - width / 2, y, width, height, { width: 0.4, colour: QUIET });
+}
+
+/** A caption in both languages and the value beneath it. */
+function drawField(canvas: Canvas, caption: string, value: string, y: number, style: TextStyle): void {
+  canvas.text(caption, LEFT.centre, y, { face: "serif", size: 7.5, colour: QUIET }, "centre");
+  const box = { x: LEFT.x, y: y + 1, width: LEFT.width, height: 7 };
+  drawInBox(canvas, value, box, style, { align: "centre", padding: 0 });
+}
+
+function drawHolder(canvas: Canvas, certificate: CertificatePayload): void {
+  drawPhoto(canvas, certificate.photo);
+  const figures: TextStyle = { face: "serif", size: 10.5, colour: TEXT };
+  drawField(canvas, "姓名 Name", certificate.name, 121.5, { face: "serifBold", size: 14, colour: TEXT });
+  drawField(canvas, "证件号码 ID No.", certificate.idNumber, 133.5, figures);
+  drawField(canvas, "证书编号 Certificate No.", certificate.number, 145, figures);
+  drawQrCode(canvas, certificate.qr, LEFT.centre - QR_SIZE / 2, 156.5, QR_SIZE);
+  const caption: TextStyle = { face: "serif", size: 7.5, colour: QUIET };
+  canvas.text("扫码查验 Scan to verify", LEFT.centre, 182, caption, "centre");
+}
+
+/** Sets a paragraph and gives the height at which it ends. */
+function drawParagraph(
+  canvas: Canvas,
+  text: string,
+  y: number,
+  style: TextStyle,
+  setting: { readonly leading: number; readonly indent: number },
+): number {
+  const indent = (setting.indent * style.size) / POINTS_PER_MM;
+  const lines = breakLines(canvas, text, style, RIGHT.width, indent);
+  for (const [index, line] of lines.entries())
+    canvas.text(line, RIGHT.x + (index === 0 ? indent : 0), y + index * setting.leading, style);
+  return y + (lines.length - 1) * setting.leading;
+}
+
+function drawParty(canvas: Canvas, label: string, party: CertificateParty, centre: number): void {
+  const caption: TextStyle = { face: "serif", size: 8.5, colour: QUIET };
+  canvas.text(label, centre, PARTY_Y, caption, "centre");
+  const box = { x: centre - 32, y: PARTY_Y + 2, width: 64, height: 12 };
+  drawInBox(
+    canvas,
+    party.name,
+    box,
+    { face: "serifBold", size: 11.5, colour: TEXT },
+    { align: "centre", padding: 1 },
+  );
+  canvas.image(party.seal, centre - SEAL / 2, PARTY_Y + 7 - SEAL / 2, SEAL, SEAL, { multiply: true });
+}
+
+function drawDate(canvas: Canvas, awardedOn: string, x: number): void {
+  const date = awardDate(awardedOn);
+  const align: Align = "centre";
+  canvas.text("发证日期 Date of award", x, PARTY_Y, { face: "serif", size: 8.5, colour: QUIET }, align);
+  canvas.text(date.chinese, x, PARTY_Y + 7.6, { face: "serifBold", size: 11.5, colour: TEXT }, align);
+  canvas.text(date.english, x, PARTY_Y + 13.2, { face: "serif", size: 9.5, colour: TEXT }, align);
+}
+
+function drawPage(canvas: Canvas, certificate: CertificatePayload): void {
+  drawHolder(canvas, certificate);
+  const chinese: TextStyle = { face: "serif", size: 16, colour: TEXT };
+  const english: TextStyle = { face: "serif", size: 11.5, colour: TEXT };
+  const end = drawParagraph(canvas, chineseWording(certificate), 76, chinese, { leading: 10, indent: 2 });
+  drawParagraph(canvas, englishWording(certificate), end + 12, english, { leading: 6.6, indent: 0 });
+  drawParty(canvas, "培训评价组织（盖章）Awarding body", certificate.awardingBody, RIGHT.x + 33);
+  drawParty(canvas, "考核站点（盖章）Assessment site", certificate.site, RIGHT.x + 98);
+  drawDate(canvas, certificate.awardedOn, RIGHT.x + 149);
+}
+
+/**
+ * Draws a certificate, one lying A4 page. The same payload gives the same bytes: its hash is kept as evidence.
+ * @throws AppError document.missing_glyph, document.bad_image
+ */
+export function drawCertificate(certificate: CertificatePayload): Uint8Array {
+  const document = new PdfDocument({
+    title: `职业技能等级证书 ${certificate.number}`,
+    createdAt: `${certificate.awardedOn}T00:00:00+08:00`,
+  });
+  document.addPage(A4_LANDSCAPE, (canvas) => drawPage(canvas, certificate), [{ part: sharedForm() }]);
+  return document.finish();
+}
