@@ -7,10 +7,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { PGLITE_EXTENSIONS } from "../src/server/db/extensions";
 import { migrate, readMigrations } from "../src/server/db/migrate";
 
 const require = createRequire(import.meta.url);
@@ -28,7 +27,7 @@ async function loadSchemaEngine() {
 
 async function main(): Promise<number> {
   const check = process.argv.includes("--check");
-  const db = new PGlite({ extensions: { pg_trgm, btree_gist } });
+  const db = new PGlite({ extensions: PGLITE_EXTENSIONS });
   await migrate({ execute: async (sql) => void (await db.exec(sql)), query: async (sql, values) => (await db.query<Record<string, unknown>>(sql, values)).rows }, readMigrations());
   const SchemaEngine = await loadSchemaEngine();
   const files = readdirSync("prisma/schema").filter((name) => name.endsWith(".prisma")).sort().map((name) => ({ path: join("prisma/schema", name), content: readFileSync(join("prisma/schema", name), "utf8") }));

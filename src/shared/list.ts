@@ -7,9 +7,21 @@ export const PAGE_SIZES = [10, 20, 50, 100] as const;
 export const listInput = <F extends z.ZodRawShape>(filters: F) =>
   z.object({
     page: z.number().int().min(1).max(1_000_000).default(1),
-    pageSize: z.union(PAGE_SIZES.map((size) => z.literal(size)) as [z.ZodLiteral<10>, z.ZodLiteral<20>, z.ZodLiteral<50>, z.ZodLiteral<100>]).default(10),
+    pageSize: z
+      .union(
+        PAGE_SIZES.map((size) => z.literal(size)) as [
+          z.ZodLiteral<10>,
+          z.ZodLiteral<20>,
+          z.ZodLiteral<50>,
+          z.ZodLiteral<100>,
+        ],
+      )
+      .default(10),
     tab: z.string().max(40).default("all"),
-    filters: z.object(filters).partial().default({} as never),
+    filters: z
+      .object(filters)
+      .partial()
+      .default({} as never),
   });
 
 /** Which rows a batch action means: the ticked ones, or all that match (全选本页 → 选择全部 N 条). */
@@ -19,7 +31,10 @@ export const selectionInput = <F extends z.ZodRawShape>(filters: F) =>
     z.object({
       kind: z.literal("matching"),
       tab: z.string().max(40).default("all"),
-      filters: z.object(filters).partial().default({} as never),
+      filters: z
+        .object(filters)
+        .partial()
+        .default({} as never),
     }),
   ]);
 

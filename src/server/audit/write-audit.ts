@@ -1,8 +1,8 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Actor, Scope } from "@/server/auth/scope";
-import type { Tx } from "@/server/db/client";
 import { openPersonalNumber } from "@/server/crypto/personal-number";
+import type { Tx } from "@/server/db/client";
 
 export interface AuditEntry {
   readonly at: Date;
@@ -54,7 +54,11 @@ export async function reveal(
   tx: Tx,
   scope: Scope,
   now: Date,
-  what: { readonly entity: string; readonly entityId: string; readonly fields: Readonly<Record<string, string>> },
+  what: {
+    readonly entity: string;
+    readonly entityId: string;
+    readonly fields: Readonly<Record<string, string>>;
+  },
 ): Promise<Record<string, string>> {
   await writeAudit(tx, {
     at: now,
@@ -65,5 +69,7 @@ export async function reveal(
     entityId: what.entityId,
     detail: { fields: Object.keys(what.fields) },
   });
-  return Object.fromEntries(Object.entries(what.fields).map(([name, sealed]) => [name, openPersonalNumber(sealed)]));
+  return Object.fromEntries(
+    Object.entries(what.fields).map(([name, sealed]) => [name, openPersonalNumber(sealed)]),
+  );
 }

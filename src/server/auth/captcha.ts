@@ -1,10 +1,10 @@
 import "server-only";
 import { Resvg } from "@resvg/resvg-js";
 import svgCaptcha from "svg-captcha";
-import { AppError } from "@/shared/kernel/app-error";
-import type { Db } from "@/server/db/client";
 import { digest } from "@/server/crypto/seal";
+import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
+import { AppError } from "@/shared/kernel/app-error";
 
 const LIFE_MS = 5 * 60_000;
 const TRIES = 3;
@@ -14,9 +14,21 @@ const TRIES = 3;
  * the letters of an SVG can be read by a script (docs/adr/0006).
  */
 export async function createCaptcha(db: Db): Promise<{ id: string; png: Buffer }> {
-  const made = svgCaptcha.create({ size: 4, noise: 3, ignoreChars: "0Oo1iIlL5sS2zZ", width: 132, height: 44, color: true, background: "#f4f6f9" });
+  const made = svgCaptcha.create({
+    size: 4,
+    noise: 3,
+    ignoreChars: "0Oo1iIlL5sS2zZ",
+    width: 132,
+    height: 44,
+    color: true,
+    background: "#f4f6f9",
+  });
   const row = await db.captcha.create({
-    data: { answerDigest: digest("captcha", made.text.toLowerCase()), triesLeft: TRIES, expiresAt: new Date(systemClock.now().getTime() + LIFE_MS) },
+    data: {
+      answerDigest: digest("captcha", made.text.toLowerCase()),
+      triesLeft: TRIES,
+      expiresAt: new Date(systemClock.now().getTime() + LIFE_MS),
+    },
     select: { id: true },
   });
   const png = new Resvg(made.data, { fitTo: { mode: "width", value: 264 } }).render().asPng();
@@ -29,7 +41,12 @@ export async function useCaptcha(db: Db, id: string, answer: string): Promise<vo
   if (!/^[0-9a-f-]{36}$/.test(id)) throw wrong;
   const now = systemClock.now();
   const right = await db.captcha.deleteMany({
-    where: { id, answerDigest: digest("captcha", answer.trim().toLowerCase()), expiresAt: { gt: now }, triesLeft: { gt: 0 } },
+    where: {
+      id,
+      answerDigest: digest("captcha", answer.trim().toLowerCase()),
+      expiresAt: { gt: now },
+      triesLeft: { gt: 0 },
+    },
   });
   if (right.count === 1) return;
   await db.captcha.updateMany({ where: { id }, data: { triesLeft: { decrement: 1 } } });

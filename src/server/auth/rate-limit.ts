@@ -1,7 +1,7 @@
 import "server-only";
-import { AppError } from "@/shared/kernel/app-error";
 import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
+import { AppError } from "@/shared/kernel/app-error";
 
 /**
  * Counts one use of `key` and throws `auth.too_many` with the minutes to wait once `limit` uses stand in the window.
@@ -18,6 +18,8 @@ export async function takeRate(db: Db, key: string, limit: number, windowMs: num
     RETURNING count, "windowEndsAt"`;
   const row = rows[0];
   if (row && row.count > limit) {
-    throw new AppError("auth.too_many", { minutes: Math.max(1, Math.ceil((row.windowEndsAt.getTime() - now.getTime()) / 60_000)) });
+    throw new AppError("auth.too_many", {
+      minutes: Math.max(1, Math.ceil((row.windowEndsAt.getTime() - now.getTime()) / 60_000)),
+    });
   }
 }

@@ -29,7 +29,10 @@ export const roleLabels: Record<Role, string> = {
 };
 
 /** Declares the permission keys a noun owns: which portal they belong to and which of its roles hold each. */
-export function definePermissions<P extends Portal, K extends string>(portal: P, keys: Record<K, readonly RoleOf<P>[]>): Record<K, { readonly portal: P; readonly roles: readonly RoleOf<P>[] }> {
+export function definePermissions<P extends Portal, K extends string>(
+  portal: P,
+  keys: Record<K, readonly RoleOf<P>[]>,
+): Record<K, { readonly portal: P; readonly roles: readonly RoleOf<P>[] }> {
   return Object.fromEntries(
     Object.entries<readonly RoleOf<P>[]>(keys).map(([key, roles]) => [key, { portal, roles }]),
   ) as Record<K, { portal: P; roles: readonly RoleOf<P>[] }>;

@@ -61,8 +61,18 @@ export interface SessionUser {
 export function mintScope(user: SessionUser): Scope {
   const actor = { userId: user.id, name: user.name, portal: user.portal as Portal, role: user.role as Role };
   if (user.portal === "institution" && user.institutionId)
-    return { kind: "institution", actor, ownerId: user.institutionId, institutionId: user.institutionId } as InstitutionScope;
+    return {
+      kind: "institution",
+      actor,
+      ownerId: user.institutionId,
+      institutionId: user.institutionId,
+    } as InstitutionScope;
   if (user.portal === "awarding_body" && user.awardingBodyId)
-    return { kind: "awarding_body", actor, ownerId: user.awardingBodyId, awardingBodyId: user.awardingBodyId } as AwardingBodyScope;
+    return {
+      kind: "awarding_body",
+      actor,
+      ownerId: user.awardingBodyId,
+      awardingBodyId: user.awardingBodyId,
+    } as AwardingBodyScope;
   throw new AppError("auth.no_scope");
 }

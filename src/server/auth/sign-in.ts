@@ -1,9 +1,9 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
-import { AppError } from "@/shared/kernel/app-error";
-import type { Db } from "@/server/db/client";
 import { writeAudit } from "@/server/audit/write-audit";
+import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
+import { AppError } from "@/shared/kernel/app-error";
 import { useCaptcha } from "./captcha";
 import { takeRate } from "./rate-limit";
 import type { OpenPortal, Role } from "./roles";
@@ -41,7 +41,16 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
   await useCaptcha(db, input.captchaId, input.captcha);
   const user = await db.user.findUnique({
     where: { portal_account: { portal: input.portal, account: input.account.trim() } },
-    select: { id: true, name: true, role: true, passwordHash: true, enabled: true, lockedUntil: true, institutionId: true, awardingBodyId: true },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      passwordHash: true,
+      enabled: true,
+      lockedUntil: true,
+      institutionId: true,
+      awardingBodyId: true,
+    },
   });
   decoy ??= hashPassword("a password nobody has");
   const right = await verify(user?.passwordHash ?? (await decoy), input.password);
@@ -51,9 +60,18 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
     throw new AppError("auth.wrong_credentials");
   }
   return db.$transaction(async (tx) => {
-    await tx.user.update({ where: { id: user.id }, data: { failedCount: 0, lockedUntil: null }, select: { id: true } });
+    await tx.user.update({
+      where: { id: user.id },
+      data: { failedCount: 0, lockedUntil: null },
+      select: { id: true },
+    });
     const session = await tx.userSession.create({
-      data: { userId: user.id, createdAt: now, lastSeenAt: now, expiresAt: new Date(now.getTime() + SESSION_MS) },
+      data: {
+        userId: user.id,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + SESSION_MS),
+      },
       select: { id: true },
     });
     await writeAudit(tx, {
@@ -78,7 +96,10 @@ async function countFailure(db: Db, userId: string, now: Date): Promise<void> {
 
 /** Ends a session; its token is worth nothing from its next call on. */
 export async function revokeSession(db: Db, sessionId: string): Promise<void> {
-  await db.userSession.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: systemClock.now() } });
+  await db.userSession.updateMany({
+    where: { id: sessionId, revokedAt: null },
+    data: { revokedAt: systemClock.now() },
+  });
 }
 
 /**
@@ -96,8 +117,15 @@ export async function findSession(db: Db, sessionId: string) {
       lastSeenAt: true,
       user: {
         select: {
-          id: true, name: true, portal: true, role: true, enabled: true, institutionId: true, awardingBodyId: true,
-          institution: { select: { name: true } }, awardingBody: { select: { name: true } },
+          id: true,
+          name: true,
+          portal: true,
+          role: true,
+          enabled: true,
+          institutionId: true,
+          awardingBodyId: true,
+          institution: { select: { name: true } },
+          awardingBody: { select: { name: true } },
         },
       },
     },
@@ -105,6 +133,7 @@ export async function findSession(db: Db, sessionId: string) {
   if (!session || session.revokedAt || session.expiresAt <= now || !session.user.enabled) return null;
   const idle = now.getTime() - session.lastSeenAt.getTime();
   if (idle > IDLE_MS) return null;
-  if (idle > 60_000) await db.userSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
+  if (idle > 60_000)
+    await db.userSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
   return session.user;
 }

@@ -48,17 +48,27 @@ let loaded: Keys | undefined;
 export function keys(): Keys {
   if (loaded) return loaded;
   const { SEALING_KEYS, DIGEST_KEY, AUTH_SECRET, DATABASE_URL, DATA_DIR } = env();
-  const given = SEALING_KEYS && DIGEST_KEY && AUTH_SECRET ? { sealing: SEALING_KEYS, digest: DIGEST_KEY, authSecret: AUTH_SECRET } : null;
-  if (!given && DATABASE_URL) throw new Error("SEALING_KEYS, DIGEST_KEY and AUTH_SECRET must be set with DATABASE_URL.");
+  const given =
+    SEALING_KEYS && DIGEST_KEY && AUTH_SECRET
+      ? { sealing: SEALING_KEYS, digest: DIGEST_KEY, authSecret: AUTH_SECRET }
+      : null;
+  if (!given && DATABASE_URL)
+    throw new Error("SEALING_KEYS, DIGEST_KEY and AUTH_SECRET must be set with DATABASE_URL.");
   const source = given ?? trialKeys(DATA_DIR);
   const pairs = source.sealing.split(",").map((pair) => {
     const at = pair.indexOf(":");
     const id = pair.slice(0, at).trim();
-    if (!/^[a-z0-9-]{1,16}$/.test(id)) throw new Error("SEALING_KEYS: each key is id:base64, the id of a-z 0-9 -.");
+    if (!/^[a-z0-9-]{1,16}$/.test(id))
+      throw new Error("SEALING_KEYS: each key is id:base64, the id of a-z 0-9 -.");
     return [id, key32("SEALING_KEYS", pair.slice(at + 1))] as const;
   });
   const first = pairs[0];
   if (!first) throw new Error("SEALING_KEYS is empty.");
-  loaded = { sealing: new Map(pairs), sealingId: first[0], digest: key32("DIGEST_KEY", source.digest), authSecret: source.authSecret };
+  loaded = {
+    sealing: new Map(pairs),
+    sealingId: first[0],
+    digest: key32("DIGEST_KEY", source.digest),
+    authSecret: source.authSecret,
+  };
   return loaded;
 }

@@ -18,7 +18,9 @@ export interface SealedPhone {
 }
 
 const mask = (value: string): string =>
-  value.length <= 7 ? `${value.slice(0, 1)}****${value.slice(-1)}` : `${value.slice(0, 3)}****${value.slice(-4)}`;
+  value.length <= 7
+    ? `${value.slice(0, 1)}****${value.slice(-1)}`
+    : `${value.slice(0, 3)}****${value.slice(-4)}`;
 
 /** Seals a normalised ID number (upper case, no blanks). */
 export const sealIdNumber = (idNumber: string): SealedIdNumber => ({

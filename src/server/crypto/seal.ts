@@ -28,10 +28,12 @@ export function openBytes(sealed: Uint8Array): Buffer {
 }
 
 /** Seals a short text for a column. */
-export const sealText = (plain: string): string => sealBytes(Buffer.from(plain, "utf8")).toString("base64url");
+export const sealText = (plain: string): string =>
+  sealBytes(Buffer.from(plain, "utf8")).toString("base64url");
 
 /** Opens a sealed column. Callers outside the personal-number codec leave an audit line. */
-export const openText = (sealed: string): string => openBytes(Buffer.from(sealed, "base64url")).toString("utf8");
+export const openText = (sealed: string): string =>
+  openBytes(Buffer.from(sealed, "base64url")).toString("utf8");
 
 /** HMAC-SHA-256 of a normalised personal number, for equality and uniqueness. The purpose keeps ID and phone apart. */
 export const digest = (purpose: "id" | "phone" | "captcha", value: string): string =>

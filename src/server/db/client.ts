@@ -2,21 +2,18 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import { env } from "@/env";
 import { type Prisma, PrismaClient } from "@/generated/prisma/client";
 import { lockDirectory } from "./directory-lock";
+import { PGLITE_EXTENSIONS } from "./extensions";
 import { migrate, readMigrations } from "./migrate";
 
 export type Db = PrismaClient;
 /** Inside a transaction only this client may be used: the embedded database has one connection. */
 export type Tx = Prisma.TransactionClient;
-
-export const PGLITE_EXTENSIONS = { pg_trgm, btree_gist };
 
 /** A Prisma client on an embedded database that is open already. */
 export function clientOnPglite(pglite: PGlite): Db {
@@ -25,7 +22,10 @@ export function clientOnPglite(pglite: PGlite): Db {
 
 /** A Prisma client on a PostgreSQL server. */
 export function clientOnPostgres(connectionString: string, max = 10): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, max }), transactionOptions: TRANSACTION });
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max }),
+    transactionOptions: TRANSACTION,
+  });
 }
 
 const TRANSACTION = { maxWait: 15_000, timeout: 60_000 };

@@ -54,7 +54,8 @@ export async function lockDirectory(root: string): Promise<() => void> {
     }
     const holder = readHolder(path);
     // A holder on another machine (a shared disk) cannot be asked whether it lives: it is believed.
-    if (holder && (holder.host !== hostname() || (holder.pid !== process.pid && isAlive(holder.pid)))) throw new DirectoryInUse(root, holder);
+    if (holder && (holder.host !== hostname() || (holder.pid !== process.pid && isAlive(holder.pid))))
+      throw new DirectoryInUse(root, holder);
     if (holder) rmSync(path, { force: true });
     else await new Promise((resolve) => setTimeout(resolve, 200));
     if (!holder && attempt >= 3) rmSync(path, { force: true });

@@ -34,7 +34,10 @@ export function readMigrations(root = join(process.cwd(), "prisma/migrations")):
  * Applies the migrations that are not yet applied, each with its record in one transaction. Gives the names applied;
  * throws when a migration that was applied has been edited since.
  */
-export async function migrate(connection: MigrationConnection, migrations: readonly Migration[]): Promise<string[]> {
+export async function migrate(
+  connection: MigrationConnection,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   await connection.query(`SELECT pg_advisory_lock(${LOCK})::text`, []);
   try {
     await connection.execute(TABLE);
@@ -49,13 +52,15 @@ export async function migrate(connection: MigrationConnection, migrations: reado
       const known = applied.get(name);
       if (known === checksum) continue;
       if (known) throw new Error(`Migration ${name} was edited after it was applied.`);
-      await connection.execute(
-        `BEGIN;\n${sql}\n;INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
+      await connection
+        .execute(
+          `BEGIN;\n${sql}\n;INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, applied_steps_count)
          VALUES ('${randomUUID()}', '${checksum}', now(), '${name}', 1);\nCOMMIT;`,
-      ).catch(async (error: unknown) => {
-        await connection.execute("ROLLBACK");
-        throw error;
-      });
+        )
+        .catch(async (error: unknown) => {
+          await connection.execute("ROLLBACK");
+          throw error;
+        });
       done.push(name);
     }
     return done;

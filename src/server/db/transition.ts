@@ -1,8 +1,8 @@
 import "server-only";
-import { AppError } from "@/shared/kernel/app-error";
-import { type Attempt, decideTransition, type Machine } from "@/shared/kernel/transition";
 import { type AuditEntry, writeAudits } from "@/server/audit/write-audit";
 import type { Actor } from "@/server/auth/scope";
+import { AppError } from "@/shared/kernel/app-error";
+import { type Attempt, decideTransition, type Machine } from "@/shared/kernel/transition";
 import type { Tx } from "./client";
 
 export interface TransitionRecord<S extends string> {
@@ -27,11 +27,12 @@ export interface TransitionWrite<S extends string, E extends string, A extends s
  * Shape 3, written: takes each record from the state it was read in by one event, with its audit line, in the
  * caller's transaction. Throws the table's refusal, or `data.changed` when any record is no longer in that state.
  */
-export async function writeTransitions<S extends string, E extends string, A extends string, W extends string>(
-  tx: Tx,
-  records: readonly TransitionRecord<S>[],
-  what: TransitionWrite<S, E, A, W>,
-): Promise<void> {
+export async function writeTransitions<
+  S extends string,
+  E extends string,
+  A extends string,
+  W extends string,
+>(tx: Tx, records: readonly TransitionRecord<S>[], what: TransitionWrite<S, E, A, W>): Promise<void> {
   const byState = new Map<S, string[]>();
   for (const { id, state } of records) {
     const ids = byState.get(state);

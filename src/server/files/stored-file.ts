@@ -1,11 +1,11 @@
 import "server-only";
 import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
-import { AppError } from "@/shared/kernel/app-error";
 import type { Scope } from "@/server/auth/scope";
 import { keys } from "@/server/crypto/keys";
 import type { Db, Tx } from "@/server/db/client";
 import { clock, systemClock } from "@/server/ports/clock";
 import { fileStore } from "@/server/ports/file-store";
+import { AppError } from "@/shared/kernel/app-error";
 
 export interface NewFile {
   readonly ownerKind: string;
@@ -30,7 +30,12 @@ export async function stageFile(file: NewFile): Promise<StagedFile> {
   const storageKey = `${id.slice(0, 2)}/${id}`;
   const { bytes, ...rest } = file;
   await fileStore.put(storageKey, bytes);
-  return { ...rest, storageKey, size: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return {
+    ...rest,
+    storageKey,
+    size: bytes.byteLength,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
 }
 
 /** Gives a staged file its row, in the transaction of what refers to it; its id. */
@@ -43,11 +48,15 @@ export async function recordFile(tx: Tx, file: StagedFile): Promise<string> {
 }
 
 /** Stores a file whole: bytes, then row. */
-export const putFile = async (db: Db, file: NewFile): Promise<string> => recordFile(db, await stageFile(file));
+export const putFile = async (db: Db, file: NewFile): Promise<string> =>
+  recordFile(db, await stageFile(file));
 
 /** The row and the bytes of a file. Throws `file.not_found`. The caller has settled who may open it. */
 export async function readFileById(db: Db | Tx, id: string) {
-  const row = await db.storedFile.findUnique({ where: { id }, select: { id: true, name: true, mime: true, sha256: true, storageKey: true, size: true } });
+  const row = await db.storedFile.findUnique({
+    where: { id },
+    select: { id: true, name: true, mime: true, sha256: true, storageKey: true, size: true },
+  });
   const bytes = row && (await fileStore.get(row.storageKey));
   if (!row || !bytes) throw new AppError("file.not_found");
   return { ...row, bytes };
@@ -55,7 +64,8 @@ export async function readFileById(db: Db | Tx, id: string) {
 
 const LINK_MS = 10 * 60_000;
 
-const signature = (body: string): Buffer => createHmac("sha256", keys().authSecret).update(`file-link:${body}`).digest();
+const signature = (body: string): Buffer =>
+  createHmac("sha256", keys().authSecret).update(`file-link:${body}`).digest();
 
 /**
  * The link under which the holder of this scope, and nobody else, may open a file for the next ten to twenty
@@ -64,7 +74,9 @@ const signature = (body: string): Buffer => createHmac("sha256", keys().authSecr
 export function fileLink(scope: Scope, fileId: string, download = false): string {
   // Rounded up, so that a list that is read again shows the same address and the browser's cache serves.
   const expires = Math.ceil((systemClock.now().getTime() + LINK_MS) / LINK_MS) * LINK_MS;
-  const body = Buffer.from(JSON.stringify([fileId, scope.kind, scope.ownerId, expires, download ? 1 : 0])).toString("base64url");
+  const body = Buffer.from(
+    JSON.stringify([fileId, scope.kind, scope.ownerId, expires, download ? 1 : 0]),
+  ).toString("base64url");
   return `/api/files/${body}.${signature(body).toString("base64url")}`;
 }
 
@@ -75,7 +87,10 @@ export function readFileLink(scope: Scope | null, token: string): { fileId: stri
   const given = Buffer.from(mac, "base64url");
   const right = signature(body);
   if (!scope || given.length !== right.length || !timingSafeEqual(given, right)) throw refused;
-  const [fileId, kind, ownerId, expires, download] = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as [string, string, string, number, number];
-  if (kind !== scope.kind || ownerId !== scope.ownerId || expires < systemClock.now().getTime()) throw refused;
+  const [fileId, kind, ownerId, expires, download] = JSON.parse(
+    Buffer.from(body, "base64url").toString("utf8"),
+  ) as [string, string, string, number, number];
+  if (kind !== scope.kind || ownerId !== scope.ownerId || expires < systemClock.now().getTime())
+    throw refused;
   return { fileId, download: download === 1 };
 }

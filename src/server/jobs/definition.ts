@@ -23,8 +23,13 @@ export interface JobDefinition<P extends Prisma.InputJsonObject = Prisma.InputJs
   readonly kind: string;
   readonly load: () => Promise<(context: JobContext<P>) => Promise<Prisma.InputJsonObject>>;
   /** Tells the noun that the job has failed or was cancelled, once, in the transaction that says so. */
-  readonly onFailed?: (context: { readonly tx: Prisma.TransactionClient; readonly payload: P; readonly errorCode: string }) => Promise<void>;
+  readonly onFailed?: (context: {
+    readonly tx: Prisma.TransactionClient;
+    readonly payload: P;
+    readonly errorCode: string;
+  }) => Promise<void>;
 }
 
 /** Declares a kind of job. */
-export const defineJob = <P extends Prisma.InputJsonObject>(definition: JobDefinition<P>): JobDefinition<P> => definition;
+export const defineJob = <P extends Prisma.InputJsonObject>(definition: JobDefinition<P>): JobDefinition<P> =>
+  definition;

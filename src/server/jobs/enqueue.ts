@@ -19,10 +19,19 @@ export const jobBell = state.__jobBell;
 export async function enqueue<P extends Prisma.InputJsonObject>(
   tx: Tx,
   scope: Scope | null,
-  job: { readonly definition: JobDefinition<P>; readonly title: string; readonly payload: P; readonly total?: number; readonly dedupeKey?: string },
+  job: {
+    readonly definition: JobDefinition<P>;
+    readonly title: string;
+    readonly payload: P;
+    readonly total?: number;
+    readonly dedupeKey?: string;
+  },
 ): Promise<string> {
   if (job.dedupeKey) {
-    const live = await tx.job.findFirst({ where: { dedupeKey: job.dedupeKey, state: { in: ["queued", "running"] } }, select: { id: true } });
+    const live = await tx.job.findFirst({
+      where: { dedupeKey: job.dedupeKey, state: { in: ["queued", "running"] } },
+      select: { id: true },
+    });
     if (live) return live.id;
   }
   const row = await tx.job.create({

@@ -1,9 +1,9 @@
 import "server-only";
-import { AppError } from "@/shared/kernel/app-error";
-import type { ErrorParams } from "@/shared/kernel/app-error";
 import type { Scope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { fileLink } from "@/server/files/stored-file";
+import type { ErrorParams } from "@/shared/kernel/app-error";
+import { AppError } from "@/shared/kernel/app-error";
 
 /** One of my jobs, as the shell shows it. */
 export interface JobView {
@@ -23,13 +23,27 @@ export interface JobView {
 }
 
 const SELECT = {
-  id: true, kind: true, title: true, state: true, processed: true, total: true, createdAt: true, finishedAt: true,
-  errorCode: true, errorParams: true, result: true,
+  id: true,
+  kind: true,
+  title: true,
+  state: true,
+  processed: true,
+  total: true,
+  createdAt: true,
+  finishedAt: true,
+  errorCode: true,
+  errorParams: true,
+  result: true,
 } as const;
 
 /** The newest 30 jobs this account asked for. */
 export async function listJobs(db: Db, scope: Scope): Promise<JobView[]> {
-  const rows = await db.job.findMany({ where: { userId: scope.actor.userId }, orderBy: { createdAt: "desc" }, take: 30, select: SELECT });
+  const rows = await db.job.findMany({
+    where: { userId: scope.actor.userId },
+    orderBy: { createdAt: "desc" },
+    take: 30,
+    select: SELECT,
+  });
   return rows.map((row) => {
     const fileId = (row.result as { fileId?: unknown } | null)?.fileId;
     return {

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { AppError } from "@/shared/kernel/app-error";
 import type { Prisma } from "@/generated/prisma/client";
 import { mintScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { logUnexpected } from "@/server/log";
 import { clock, systemClock } from "@/server/ports/clock";
+import { AppError } from "@/shared/kernel/app-error";
 import type { JobContext, JobDefinition } from "./definition";
 
 const LEASE_MS = 20_000;
@@ -57,9 +57,16 @@ async function scopeOf(db: Db, userId: string | null) {
   return user ? mintScope(user) : null;
 }
 
-type Outcome = { state: "done"; result: Prisma.InputJsonObject } | { state: "failed" | "cancelled"; error: AppError };
+type Outcome =
+  | { state: "done"; result: Prisma.InputJsonObject }
+  | { state: "failed" | "cancelled"; error: AppError };
 
-async function finish(db: Db, job: ClaimedJob, definition: JobDefinition | undefined, outcome: Outcome): Promise<void> {
+async function finish(
+  db: Db,
+  job: ClaimedJob,
+  definition: JobDefinition | undefined,
+  outcome: Outcome,
+): Promise<void> {
   const error = outcome.state === "done" ? null : outcome.error;
   await db.$transaction(async (tx) => {
     const mine = await tx.job.updateMany({
@@ -75,7 +82,12 @@ async function finish(db: Db, job: ClaimedJob, definition: JobDefinition | undef
       },
     });
     if (mine.count === 0) return;
-    if (error) await definition?.onFailed?.({ tx, payload: job.payload as Prisma.InputJsonObject, errorCode: error.code });
+    if (error)
+      await definition?.onFailed?.({
+        tx,
+        payload: job.payload as Prisma.InputJsonObject,
+        errorCode: error.code,
+      });
     await noticeOf(tx, job, outcome);
   });
 }
@@ -84,11 +96,18 @@ async function noticeOf(tx: Prisma.TransactionClient, job: ClaimedJob, outcome: 
   if (!job.userId) return;
   const row = await tx.job.findUniqueOrThrow({ where: { id: job.id }, select: { title: true } });
   const word = { done: "已完成", failed: "失败", cancelled: "已取消" }[outcome.state];
-  await tx.notice.create({ data: { userId: job.userId, title: `${row.title}${word}`, body: "", createdAt: clock.now() }, select: { id: true } });
+  await tx.notice.create({
+    data: { userId: job.userId, title: `${row.title}${word}`, body: "", createdAt: clock.now() },
+    select: { id: true },
+  });
 }
 
 /** Runs one claimed job to its end, keeping its lease, and records the outcome. Never throws. */
-export async function runJob(db: Db, job: ClaimedJob, definitions: ReadonlyMap<string, JobDefinition>): Promise<void> {
+export async function runJob(
+  db: Db,
+  job: ClaimedJob,
+  definitions: ReadonlyMap<string, JobDefinition>,
+): Promise<void> {
   const definition = definitions.get(job.kind);
   const abort = new AbortController();
   let heartbeat: NodeJS.Timeout | undefined;
@@ -110,9 +129,14 @@ export async function runJob(db: Db, job: ClaimedJob, definitions: ReadonlyMap<s
     const result = await handler(context);
     await finish(db, job, definition, { state: "done", result });
   } catch (cause) {
-    const error = cause instanceof AppError ? cause : new AppError("system.unexpected", { id: logUnexpected(cause, `job ${job.kind}`) });
+    const error =
+      cause instanceof AppError
+        ? cause
+        : new AppError("system.unexpected", { id: logUnexpected(cause, `job ${job.kind}`) });
     const state = error.code === "job.cancelled" ? "cancelled" : "failed";
-    await finish(db, job, definition, { state, error }).catch((again: unknown) => logUnexpected(again, `job ${job.kind}: finish`));
+    await finish(db, job, definition, { state, error }).catch((again: unknown) =>
+      logUnexpected(again, `job ${job.kind}: finish`),
+    );
   } finally {
     clearInterval(heartbeat);
   }
@@ -120,14 +144,23 @@ export async function runJob(db: Db, job: ClaimedJob, definitions: ReadonlyMap<s
 
 async function beat(db: Db, id: string, abort: AbortController): Promise<void> {
   try {
-    const kept = await db.job.updateMany({ where: { id, state: "running", leaseOwner: workerName }, data: { leaseUntil: leaseEnd() } });
+    const kept = await db.job.updateMany({
+      where: { id, state: "running", leaseOwner: workerName },
+      data: { leaseUntil: leaseEnd() },
+    });
     if (kept.count === 0) abort.abort();
   } catch (error) {
     logUnexpected(error, "job heartbeat");
   }
 }
 
-async function progress(db: Db, id: string, processed: number, total: number, abort: AbortController): Promise<void> {
+async function progress(
+  db: Db,
+  id: string,
+  processed: number,
+  total: number,
+  abort: AbortController,
+): Promise<void> {
   const rows = await db.$queryRaw<{ cancelRequested: boolean }[]>`
     UPDATE job SET processed = ${processed}, total = ${total}, "leaseUntil" = ${leaseEnd()}
     WHERE id = ${id}::uuid AND state = 'running' AND "leaseOwner" = ${workerName} RETURNING "cancelRequested"`;

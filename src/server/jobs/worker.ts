@@ -2,11 +2,12 @@ import "server-only";
 import { admissionTicketJobs } from "@/modules/admission-ticket/jobs";
 import { candidateJobs } from "@/modules/candidate/jobs";
 import { certificateJobs } from "@/modules/certificate/jobs";
+import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
-import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { type Db, database, isEmbedded } from "@/server/db/client";
+import { importJobs } from "@/server/imports/import-jobs";
 import { logUnexpected } from "@/server/log";
 import { clock } from "@/server/ports/clock";
 import type { JobDefinition } from "./definition";
@@ -15,9 +16,15 @@ import { claimJob, releaseDeadLeases, runJob } from "./runner";
 
 /** Every kind of job of the product. */
 export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
-  [...candidateJobs, ...examPlanJobs, ...seatingJobs, ...admissionTicketJobs, ...scoreJobs, ...certificateJobs].map(
-    (definition) => [definition.kind, definition as JobDefinition],
-  ),
+  [
+    ...importJobs,
+    ...candidateJobs,
+    ...examPlanJobs,
+    ...seatingJobs,
+    ...admissionTicketJobs,
+    ...scoreJobs,
+    ...certificateJobs,
+  ].map((definition) => [definition.kind, definition as JobDefinition]),
 );
 
 const LOOK_MS = 1_000;
@@ -46,6 +53,9 @@ export async function startWorker(): Promise<void> {
   };
   jobBell.on("ring", () => void look());
   setInterval(() => void look(), LOOK_MS).unref();
-  setInterval(() => void findDuePlans(db, clock.now()).catch((error: unknown) => logUnexpected(error, "sweep")), SWEEP_MS).unref();
+  setInterval(
+    () => void findDuePlans(db, clock.now()).catch((error: unknown) => logUnexpected(error, "sweep")),
+    SWEEP_MS,
+  ).unref();
   await look();
 }

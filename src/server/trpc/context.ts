@@ -1,5 +1,4 @@
 import "server-only";
-import { AppError } from "@/shared/kernel/app-error";
 import type { PermissionKey, PortalOf } from "@/server/auth/permissions";
 import { holds } from "@/server/auth/permissions";
 import type { Portal, Role } from "@/server/auth/roles";
@@ -7,6 +6,7 @@ import { mintScope, type ScopeByPortal } from "@/server/auth/scope";
 import { findSession } from "@/server/auth/sign-in";
 import { type Db, database } from "@/server/db/client";
 import { clock } from "@/server/ports/clock";
+import { AppError } from "@/shared/kernel/app-error";
 
 export type SignedInUser = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
@@ -38,8 +38,12 @@ export async function createContext(sessionId: string | null, ip: string): Promi
  * The scope for a permission key. Throws `auth.signed_out` without a session and `auth.forbidden` when the account
  * does not hold the key.
  */
-export function authorise<K extends PermissionKey>(user: SignedInUser | null, key: K): ScopeByPortal[PortalOf<K>] {
+export function authorise<K extends PermissionKey>(
+  user: SignedInUser | null,
+  key: K,
+): ScopeByPortal[PortalOf<K>] {
   if (!user) throw new AppError("auth.signed_out");
-  if (!holds({ portal: user.portal as Portal, role: user.role as Role }, key)) throw new AppError("auth.forbidden");
+  if (!holds({ portal: user.portal as Portal, role: user.role as Role }, key))
+    throw new AppError("auth.forbidden");
   return mintScope(user) as ScopeByPortal[PortalOf<K>];
 }

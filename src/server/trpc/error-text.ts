@@ -1,4 +1,3 @@
-import type { ErrorParams } from "@/shared/kernel/app-error";
 import { admissionTicketErrors } from "@/modules/admission-ticket/errors";
 import { candidateErrors } from "@/modules/candidate/errors";
 import { certificateErrors } from "@/modules/certificate/errors";
@@ -11,8 +10,9 @@ import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/errors";
 import { platformErrors } from "@/server/platform-errors";
-import { transitionErrors } from "@/shared/kernel/transition";
 import { fileErrors } from "@/server/workbook/errors";
+import type { ErrorParams } from "@/shared/kernel/app-error";
+import { transitionErrors } from "@/shared/kernel/transition";
 
 /** Every error code of the product and its Chinese text; placeholders stand in braces (shape 8). */
 export const errorTexts: Readonly<Record<string, string>> = {

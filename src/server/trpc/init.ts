@@ -1,9 +1,9 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { AppError } from "@/shared/kernel/app-error";
 import { type PermissionKey, permissions } from "@/server/auth/permissions";
 import { logUnexpected } from "@/server/log";
+import { AppError } from "@/shared/kernel/app-error";
 import { authorise, type CommandContext, type RequestContext } from "./context";
 import { errorText } from "./error-text";
 
@@ -18,13 +18,19 @@ const t = initTRPC
   .create({
     errorFormatter: ({ shape, error }) => ({
       ...shape,
-      message: typeof error.cause === "object" && error.cause instanceof AppError ? errorText(error.cause.code, error.cause.params) : shape.message,
+      message:
+        typeof error.cause === "object" && error.cause instanceof AppError
+          ? errorText(error.cause.code, error.cause.params)
+          : shape.message,
       data: {
         code: shape.data.code,
         httpStatus: shape.data.httpStatus,
         appCode: error.cause instanceof AppError ? error.cause.code : null,
         params: error.cause instanceof AppError ? error.cause.params : null,
-        fields: error.cause instanceof ZodError ? error.cause.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) : null,
+        fields:
+          error.cause instanceof ZodError
+            ? error.cause.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }))
+            : null,
       },
     }),
     sse: { ping: { enabled: true, intervalMs: 15_000 }, maxDurationMs: 10 * 60_000 },
@@ -42,7 +48,8 @@ const statusOf = (code: string): TRPCError["code"] => {
 /** Turns what a command threw into what the caller may know: a code and its text, or an id in the log (shape 8). */
 export function toTrpcError(cause: unknown, where: string): TRPCError {
   if (cause instanceof TRPCError) return cause;
-  if (cause instanceof AppError) return new TRPCError({ code: statusOf(cause.code), message: cause.code, cause });
+  if (cause instanceof AppError)
+    return new TRPCError({ code: statusOf(cause.code), message: cause.code, cause });
   const refusal = new AppError("system.unexpected", { id: logUnexpected(cause, where) });
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: refusal.code, cause: refusal });
 }
@@ -52,7 +59,10 @@ const errorEdge = t.middleware(async ({ next, path }) => {
   if (result.ok) return result;
   const { error } = result;
   if (error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
-    return { ...result, error: new TRPCError({ code: "BAD_REQUEST", message: "填写的内容不符合要求", cause: error.cause }) };
+    return {
+      ...result,
+      error: new TRPCError({ code: "BAD_REQUEST", message: "填写的内容不符合要求", cause: error.cause }),
+    };
   }
   return { ...result, error: toTrpcError(error.cause ?? error, path) };
 });

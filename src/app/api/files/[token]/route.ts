@@ -1,0 +1,13 @@
+import type { NextRequest } from "next/server";
+import { requestContext } from "@/server/auth/request-context";
+import { mintScope } from "@/server/auth/scope";
+import { readFileById, readFileLink } from "@/server/files/stored-file";
+import { answer, fileResponse } from "@/server/http";
+
+/** Opens a signed file link for the scope it was minted for. */
+export const GET = (request: NextRequest, { params }: { params: Promise<{ token: string }> }): Promise<Response> =>
+  answer("files", async () => {
+    const { db, user } = await requestContext(request);
+    const { fileId, download } = readFileLink(user ? mintScope(user) : null, (await params).token);
+    return fileResponse(await readFileById(db, fileId), download);
+  });

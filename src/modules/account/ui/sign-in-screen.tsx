@@ -1,0 +1,81 @@
+"use client";
+
+import { signIn } from "next-auth/react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
+
+interface SignInScreenProps {
+  readonly portal: "institution" | "awarding_body";
+  readonly portalTitle: string;
+  readonly home: string;
+  /** shown in demo mode only */
+  readonly demoAccounts: readonly DemoAccount[];
+}
+
+const UNREACHABLE = "网络不通，请稍后重试";
+
+/** The refusal's text; next-auth carries it as JSON in its error. */
+function textOf(error: string): string {
+  try {
+    const parsed = JSON.parse(error) as { message?: unknown };
+    return typeof parsed.message === "string" ? parsed.message : UNREACHABLE;
+  } catch {
+    return UNREACHABLE;
+  }
+}
+
+/** Sign-in to one portal: account, password, captcha with 换一张 (§1.1). */
+export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignInScreenProps) {
+  const router = useRouter();
+  const [captcha, setCaptcha] = useState<{ id: string; src: string } | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const renew = useCallback(async () => {
+    try {
+      const response = await fetch("/api/captcha", { cache: "no-store" });
+      const body = response.ok ? await response.blob() : null;
+      if (!body) throw new Error("captcha");
+      const src = URL.createObjectURL(body);
+      setCaptcha((old) => {
+        if (old) URL.revokeObjectURL(old.src);
+        return { id: response.headers.get("x-captcha-id") ?? "", src };
+      });
+    } catch {
+      setError(UNREACHABLE);
+    }
+  }, []);
+
+  useEffect(() => void renew(), [renew]);
+
+  const submit = async (values: { account: string; password: string; captcha: string }) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const result = await signIn("credentials", { redirect: false, portal, ...values, captchaId: captcha?.id ?? "" });
+      if (!result?.error) {
+        router.replace(home);
+        router.refresh();
+        return;
+      }
+      setError(textOf(result.error));
+    } catch {
+      setError(UNREACHABLE);
+    }
+    setBusy(false);
+    await renew();
+  };
+
+  return (
+    <SignInCard
+      portalTitle={portalTitle}
+      onSubmit={submit}
+      captchaSrc={captcha?.src ?? null}
+      onRenewCaptcha={renew}
+      error={error}
+      busy={busy}
+      demoAccounts={demoAccounts.length ? demoAccounts : undefined}
+    />
+  );
+}

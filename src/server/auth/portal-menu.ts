@@ -1,0 +1,55 @@
+import "server-only";
+import { holds, type PermissionKey } from "./permissions";
+import type { Portal, Role } from "./roles";
+
+interface MenuEntry {
+  readonly label: string;
+  readonly href: string;
+  /** who holds this key sees the entry */
+  readonly permission: PermissionKey;
+}
+
+interface Chapter {
+  readonly label: string;
+  readonly items: readonly MenuEntry[];
+}
+
+/** The menus of the portals in the manual's order (§1.0); a page that is not built yet has no entry. */
+export const portalMenus: Readonly<Record<"institution" | "awarding_body", readonly Chapter[]>> = {
+  institution: [
+    {
+      label: "考务管理",
+      items: [
+        { label: "考试计划", href: "/institution/exam-plans", permission: "examPlan.read" },
+        { label: "考生管理", href: "/institution/candidates", permission: "candidate.read" },
+        { label: "考场管理", href: "/institution/exam-rooms", permission: "examRoom.read" },
+        { label: "报考管理", href: "/institution/entries", permission: "entry.read" },
+        { label: "排考管理", href: "/institution/seating", permission: "seating.read" },
+        { label: "科目成绩", href: "/institution/scores", permission: "score.read" },
+        { label: "考证结果", href: "/institution/results", permission: "result.read" },
+      ],
+    },
+    { label: "证书管理", items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }] },
+  ],
+  awarding_body: [
+    {
+      label: "考务管理",
+      items: [
+        { label: "考试计划", href: "/awarding-body/exam-plans", permission: "examPlan.bodyRead" },
+        { label: "报考查询", href: "/awarding-body/entries", permission: "entry.bodyRead" },
+        { label: "成绩登记", href: "/awarding-body/scores", permission: "score.bodyRead" },
+        { label: "考证结果", href: "/awarding-body/results", permission: "result.bodyRead" },
+      ],
+    },
+    { label: "证书管理", items: [{ label: "证书发放管理", href: "/awarding-body/certificates", permission: "certificate.bodyRead" }] },
+  ],
+};
+
+/** The menu an account sees: entries whose permission it holds; an empty chapter is left out. */
+export function menuFor(user: { readonly portal: string; readonly role: string }) {
+  const chapters = user.portal === "institution" || user.portal === "awarding_body" ? portalMenus[user.portal] : [];
+  const who = { portal: user.portal as Portal, role: user.role as Role };
+  return chapters
+    .map(({ label, items }) => ({ label, items: items.filter((item) => holds(who, item.permission)).map(({ label, href }) => ({ label, href })) }))
+    .filter((chapter) => chapter.items.length > 0);
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { httpBatchLink, httpSubscriptionLink, splitLink, TRPCClientError } from "@trpc/client";
+import { type ReactNode, useState } from "react";
+import { trpc } from "./trpc";
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof TRPCClientError &&
+  typeof error.data?.httpStatus === "number" &&
+  error.data.httpStatus < 500;
+
+/** Queries and procedures for the page. A refusal is shown at once; only a broken connection is tried again. */
+export function DataProvider({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 5_000,
+            refetchOnWindowFocus: false,
+            retry: (count, error) => !isRefusal(error) && count < 2,
+          },
+        },
+      }),
+  );
+  const [client] = useState(() =>
+    trpc.createClient({
+      links: [
+        splitLink({
+          condition: (operation) => operation.type === "subscription",
+          true: httpSubscriptionLink({ url: "/api/trpc" }),
+          false: httpBatchLink({ url: "/api/trpc", maxItems: 10, maxURLLength: 8_000 }),
+        }),
+      ],
+    }),
+  );
+  return (
+    <trpc.Provider client={client} queryClient={queryClient}>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    </trpc.Provider>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { notifications } from "@mantine/notifications";
+import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
+import { viewError } from "./error-view";
+
+const close = { closeButtonProps: { "aria-label": "关闭提示" } };
+
+/** Short notices at the corner: what was done, what went wrong, a hint. */
+export const notify = {
+  done(message: string): void {
+    notifications.show({ message, color: "green", icon: <IconCheck size={18} aria-hidden />, ...close });
+  },
+  /** Stays until it is closed: what could not be done, and why, in the words of the rule. */
+  error(error: unknown, title = "操作没有完成"): void {
+    notifications.show({
+      title,
+      message: viewError(error).text,
+      color: "red",
+      icon: <IconAlertTriangle size={18} aria-hidden />,
+      autoClose: false,
+      role: "alert",
+      ...close,
+    });
+  },
+  hint(message: string): void {
+    notifications.show({ message, color: "blue", icon: <IconInfoCircle size={18} aria-hidden />, ...close });
+  },
+};
