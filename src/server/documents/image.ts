@@ -151,6 +151,16 @@ function preparePng(bytes: Uint8Array, key: string): PreparedImage {
   return { width, height, key, entries: space, bytes: deflate(flat), alpha: deflate(alpha) };
 }
 
+// The same two seals stand on thousands of certificates; splitting them anew would cost more than all the rest.
+const recent = new Map<string, PreparedImage>();
+const RECENT = 8;
+
+function remember(image: PreparedImage): void {
+  recent.set(image.key, image);
+  const oldest = recent.keys().next().value;
+  if (recent.size > RECENT && oldest !== undefined) recent.delete(oldest);
+}
+
 /**
  * Makes a JPEG or PNG ready to be embedded.
  * @throws AppError document.bad_image for anything else and for pictures that are damaged
@@ -160,8 +170,12 @@ export function prepareImage(bytes: Uint8Array): PreparedImage {
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return prepareJpeg(bytes, key);
   const isPng = bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e && bytes[3] === 0x47;
   if (!isPng) refuse("不是 JPEG 或 PNG");
+  const known = recent.get(key);
+  if (known) return known;
   try {
-    return preparePng(bytes, key);
+    const prepared = preparePng(bytes, key);
+    remember(prepared);
+    return prepared;
   } catch (error) {
     if (error instanceof AppError) throw error;
     return refuse("PNG 已损坏");

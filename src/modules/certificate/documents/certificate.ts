@@ -44,14 +44,14 @@ const QUIET: Colour = 0.35;
 
 const LEFT = { x: 27, centre: 57, width: 60 };
 const RIGHT = { x: 103, width: 167 };
-const PHOTO = { width: 35, height: 49, y: 66 };
+const PHOTO = { width: 35, height: 49, y: 63 };
 const SEAL = 41;
 const QR_SIZE = 21;
-const PARTY_Y = 153;
+const PARTY = { caption: 144, centre: 165.5 };
 
 /** What is the same on every certificate: border, rosette, titles, captions. */
 function drawForm(canvas: Canvas): void {
-  drawRosette(canvas, RIGHT.x + RIGHT.width / 2, 112, 44, FAINT);
+  drawRosette(canvas, RIGHT.x + RIGHT.width / 2, 101, 40, FAINT);
   drawGuillocheBorder(canvas, 12, INK, GOLD);
   const centre = canvas.width / 2;
   canvas.text(
@@ -65,15 +65,16 @@ function drawForm(canvas: Canvas): void {
   canvas.text("Certificate of Vocational Skill Level", centre, 48, english, "centre");
   canvas.line(centre - 62, 53.2, centre - 3, 53.2, { width: 0.5, colour: GOLD });
   canvas.line(centre + 3, 53.2, centre + 62, 53.2, { width: 0.5, colour: GOLD });
-  canvas.closedCurve(diamond(centre, 53.2, 1.5), { width: 0.5, colour: GOLD });
+  canvas.closedCurve(dot(centre, 53.2, 1.5), { width: 0.5, colour: GOLD });
 }
 
-function diamond(x: number, y: number, size: number): [number, number][] {
+/** Four points of a small circle, for a closed curve. */
+function dot(x: number, y: number, radius: number): [number, number][] {
   return [
-    [x, y - size],
-    [x + size, y],
-    [x, y + size],
-    [x - size, y],
+    [x, y - radius],
+    [x + radius, y],
+    [x, y + radius],
+    [x - radius, y],
   ];
 }
 
@@ -105,10 +106,10 @@ function drawField(canvas: Canvas, caption: string, value: string, y: number, st
 function drawHolder(canvas: Canvas, certificate: CertificatePayload): void {
   drawPhoto(canvas, certificate.photo);
   const figures: TextStyle = { face: "serif", size: 10.5, colour: TEXT };
-  drawField(canvas, "姓名 Name", certificate.name, 121.5, { face: "serifBold", size: 14, colour: TEXT });
-  drawField(canvas, "证件号码 ID No.", certificate.idNumber, 133.5, figures);
-  drawField(canvas, "证书编号 Certificate No.", certificate.number, 145, figures);
-  drawQrCode(canvas, certificate.qr, LEFT.centre - QR_SIZE / 2, 156.5, QR_SIZE);
+  drawField(canvas, "姓名 Name", certificate.name, 118.5, { face: "serifBold", size: 14, colour: TEXT });
+  drawField(canvas, "证件号码 ID No.", certificate.idNumber, 131, figures);
+  drawField(canvas, "证书编号 Certificate No.", certificate.number, 143, figures);
+  drawQrCode(canvas, certificate.qr, LEFT.centre - QR_SIZE / 2, 156, QR_SIZE);
   const caption: TextStyle = { face: "serif", size: 7.5, colour: QUIET };
   canvas.text("扫码查验 Scan to verify", LEFT.centre, 182, caption, "centre");
 }
@@ -130,8 +131,8 @@ function drawParagraph(
 
 function drawParty(canvas: Canvas, label: string, party: CertificateParty, centre: number): void {
   const caption: TextStyle = { face: "serif", size: 8.5, colour: QUIET };
-  canvas.text(label, centre, PARTY_Y, caption, "centre");
-  const box = { x: centre - 32, y: PARTY_Y + 2, width: 64, height: 12 };
+  canvas.text(label, centre, PARTY.caption, caption, "centre");
+  const box = { x: centre - 32, y: PARTY.centre - 14.5, width: 64, height: 12 };
   drawInBox(
     canvas,
     party.name,
@@ -139,23 +140,23 @@ function drawParty(canvas: Canvas, label: string, party: CertificateParty, centr
     { face: "serifBold", size: 11.5, colour: TEXT },
     { align: "centre", padding: 1 },
   );
-  canvas.image(party.seal, centre - SEAL / 2, PARTY_Y + 7 - SEAL / 2, SEAL, SEAL, { multiply: true });
+  canvas.image(party.seal, centre - SEAL / 2, PARTY.centre - SEAL / 2, SEAL, SEAL, { multiply: true });
 }
 
 function drawDate(canvas: Canvas, awardedOn: string, x: number): void {
   const date = awardDate(awardedOn);
   const align: Align = "centre";
-  canvas.text("发证日期 Date of award", x, PARTY_Y, { face: "serif", size: 8.5, colour: QUIET }, align);
-  canvas.text(date.chinese, x, PARTY_Y + 7.6, { face: "serifBold", size: 11.5, colour: TEXT }, align);
-  canvas.text(date.english, x, PARTY_Y + 13.2, { face: "serif", size: 9.5, colour: TEXT }, align);
+  canvas.text("发证日期 Date of award", x, PARTY.caption, { face: "serif", size: 8.5, colour: QUIET }, align);
+  canvas.text(date.chinese, x, PARTY.centre - 7, { face: "serifBold", size: 11.5, colour: TEXT }, align);
+  canvas.text(date.english, x, PARTY.centre - 1.2, { face: "serif", size: 9.5, colour: TEXT }, align);
 }
 
 function drawPage(canvas: Canvas, certificate: CertificatePayload): void {
   drawHolder(canvas, certificate);
   const chinese: TextStyle = { face: "serif", size: 16, colour: TEXT };
   const english: TextStyle = { face: "serif", size: 11.5, colour: TEXT };
-  const end = drawParagraph(canvas, chineseWording(certificate), 76, chinese, { leading: 10, indent: 2 });
-  drawParagraph(canvas, englishWording(certificate), end + 12, english, { leading: 6.6, indent: 0 });
+  const end = drawParagraph(canvas, chineseWording(certificate), 73, chinese, { leading: 10, indent: 2 });
+  drawParagraph(canvas, englishWording(certificate), end + 11.5, english, { leading: 6.6, indent: 0 });
   drawParty(canvas, "培训评价组织（盖章）Awarding body", certificate.awardingBody, RIGHT.x + 33);
   drawParty(canvas, "考核站点（盖章）Assessment site", certificate.site, RIGHT.x + 98);
   drawDate(canvas, certificate.awardedOn, RIGHT.x + 149);

@@ -57,7 +57,7 @@ function arcText(text: string, arc: { radius: number; size: number; step: number
 function nameArc(count: number): { radius: number; size: number; step: number; squeeze: number } {
   const size = count > 22 ? 40 : count > 14 ? 46 : 52;
   const radius = RIM - 16 - size * 0.86;
-  const span = Math.min(266, Math.max(count - 1, 1) * 24);
+  const span = Math.min(228, Math.max(count - 1, 1) * 24);
   const step = count > 1 ? span / (count - 1) : 0;
   const room = (2 * Math.PI * radius * (step || 24)) / 360;
   return { radius, size, step, squeeze: Math.min(1, (room / size) * 0.94) };
@@ -70,9 +70,9 @@ function sealSvg({ name, kind }: DemoSeal): string {
     `<g fill="#c8102e" font-family="Noto Serif SC" font-weight="700">` +
     `<circle cx="${CENTRE}" cy="${CENTRE}" r="${RIM}" fill="none" stroke="#c8102e" stroke-width="9"/>` +
     arcText(name, arc) +
-    starPath(58) +
-    `<text x="${CENTRE}" y="318" font-size="36" text-anchor="middle" letter-spacing="2">${PURPOSE[kind]}</text>` +
-    `<text x="${CENTRE}" y="360" font-size="26" text-anchor="middle" letter-spacing="6">演示用</text>` +
+    starPath(60) +
+    `<text x="${CENTRE}" y="314" font-size="32" text-anchor="middle" letter-spacing="1">${PURPOSE[kind]}</text>` +
+    `<text x="${CENTRE}" y="352" font-size="24" text-anchor="middle" letter-spacing="6">演示用</text>` +
     "</g></svg>"
   );
 }
