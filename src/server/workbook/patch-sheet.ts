@@ -20,7 +20,7 @@ export interface SheetPatch {
 
 const FIRST_SHEET = "xl/worksheets/sheet1.xml";
 const STYLES = "xl/styles.xml";
-/** Zip dates begin in 1980; a fixed one makes the same workbook the same bytes. */
+/** A fixed date for the archive's entries: no reader looks at it, and it keeps the clock out. */
 const ZIP_DATE = "2020-01-01T12:00:00";
 
 /** Adds frozen headings, text columns, drop-down lists and hints to the first sheet of a written workbook. */
