@@ -2,7 +2,7 @@ import { demoAccounts, demoPassword } from "../../src/server/auth/demo-accounts"
 import { hashPassword } from "../../src/server/auth/sign-in";
 import type { Db } from "../../src/server/db/client";
 import { putFile } from "../../src/server/files/stored-file";
-import { drawSeal } from "../../src/modules/seal/documents/draw-seal";
+import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { seedReference } from "./reference";
 
 const DAY = 86_400_000;
@@ -23,7 +23,7 @@ const BODY = "北京鸿科经纬科技有限公司";
 async function seedSeal(db: Db, owner: { kind: "institution" | "awarding_body"; id: string; name: string }, now: Date): Promise<void> {
   const where = owner.kind === "institution" ? { institutionId: owner.id } : { awardingBodyId: owner.id };
   if (await db.seal.findFirst({ where: { ...where, live: true }, select: { id: true } })) return;
-  const bytes = await drawSeal({ name: owner.name, kind: owner.kind === "institution" ? "site" : "awarding_body" });
+  const bytes = drawSeal({ name: owner.name, kind: owner.kind === "institution" ? "institution" : "awardingBody" });
   const fileId = await putFile(db, { ownerKind: owner.kind, ownerId: owner.id, purpose: "seal", name: "电子签章.png", mime: "image/png", bytes });
   await db.seal.create({ data: { ...where, fileId, createdAt: now }, select: { id: true } });
 }

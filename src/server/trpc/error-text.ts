@@ -8,7 +8,7 @@ import { resultErrors } from "@/modules/result/errors";
 import { scoreErrors } from "@/modules/score/errors";
 import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
-import { documentErrors } from "@/server/documents/errors";
+import { documentErrors } from "@/server/documents/document-errors";
 import { platformErrors } from "@/server/platform-errors";
 import { fileErrors } from "@/server/workbook/errors";
 import type { ErrorParams } from "@/shared/kernel/app-error";

@@ -1,0 +1,6 @@
+// Generates the client, bundles the worker threads, builds the app.
+import { NEXT, step } from "./run.mjs";
+
+await step(["scripts/generate.mjs"]);
+await step(["scripts/build-workers.mjs"]);
+await step([NEXT, "build"], { NODE_ENV: "production" });
