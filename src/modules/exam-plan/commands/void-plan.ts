@@ -1,0 +1,46 @@
+import "server-only";
+import type { AwardingBodyScope } from "@/server/auth/scope";
+import { writeTransitions } from "@/server/db/transition";
+import type { CommandContext } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
+import { examPlanMachine, mayVoidPlan } from "../domain/status";
+import { loadPlan } from "./load-plan";
+import { notifyInstitutions } from "./notify-institutions";
+
+/**
+ * 作废 with a reason, while nobody is 已报考 (§3.9.2). Throws `examPlan.has_entries` otherwise,
+ * `transition.not_allowed` when it is not published, `transition.reason_required`, `data.changed`.
+ */
+export async function voidPlan(
+  ctx: CommandContext<AwardingBodyScope>,
+  input: { readonly id: string; readonly version: number; readonly reason: string },
+): Promise<void> {
+  const { scope, now } = ctx;
+  await ctx.db.$transaction(async (tx) => {
+    const plan = await loadPlan(tx, scope, input);
+    if (!mayVoidPlan(plan.enteredCount))
+      throw new AppError("examPlan.has_entries", { count: plan.enteredCount });
+    await writeTransitions(tx, [{ id: plan.id, state: plan.status }], {
+      machine: examPlanMachine,
+      event: "void",
+      attempt: { actor: "awarding_body", openWindows: new Set<never>(), reason: input.reason },
+      now,
+      actor: scope.actor,
+      ownerId: scope.ownerId,
+      write: async (from, to, ids) => {
+        const { count } = await tx.examPlan.updateMany({
+          where: { id: { in: ids }, status: from, version: input.version },
+          data: { status: to, updatedAt: now, version: { increment: 1 } },
+        });
+        return count;
+      },
+    });
+    await notifyInstitutions(tx, {
+      planId: plan.id,
+      year: plan.year,
+      title: "考试计划已作废",
+      body: `${plan.name}（${plan.number}）已作废：${input.reason.trim()}`,
+      now,
+    });
+  });
+}

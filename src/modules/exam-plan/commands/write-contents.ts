@@ -1,0 +1,69 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import type { Tx } from "@/server/db/client";
+import { AppError } from "@/shared/kernel/app-error";
+import type { PlanContents } from "../schema";
+
+type Subjects = PlanContents[number]["subjects"];
+
+/**
+ * Makes a plan's qualifications, subjects and sessions what `contents` says. What is in both keeps its id, since
+ * rooms hang on it. Throws `examPlan.contents_in_use` when something to be removed is used by a room or an entry.
+ */
+export async function writeContents(tx: Tx, planId: string, contents: PlanContents): Promise<void> {
+  await removeUnlisted(tx, planId, contents);
+  for (const { qualificationId, passRule, subjects } of contents) {
+    const row = await tx.examPlanQualification.upsert({
+      where: { planId_qualificationId: { planId, qualificationId } },
+      create: { planId, qualificationId, passRule },
+      update: { passRule },
+      select: { id: true },
+    });
+    await writeSubjects(tx, row.id, subjects);
+  }
+}
+
+async function writeSubjects(tx: Tx, planQualificationId: string, subjects: Subjects): Promise<void> {
+  for (const { subjectId, fullMark, passMark, sessions } of subjects) {
+    const marks = { fullMark, passMark };
+    const row = await tx.planSubject.upsert({
+      where: { planQualificationId_subjectId: { planQualificationId, subjectId } },
+      create: { planQualificationId, subjectId, ...marks },
+      update: marks,
+      select: { id: true },
+    });
+    // Nobody holds a seat yet (the contents freeze with the first 已报考), so the sessions are written anew.
+    await tx.session.deleteMany({ where: { planSubjectId: row.id } });
+    await tx.session.createMany({
+      data: sessions.map((session, index) => ({
+        planSubjectId: row.id,
+        ordinal: index + 1,
+        startsAt: new Date(session.startsAt),
+        endsAt: new Date(session.endsAt),
+      })),
+    });
+  }
+}
+
+async function removeUnlisted(tx: Tx, planId: string, contents: PlanContents): Promise<void> {
+  try {
+    await tx.examPlanQualification.deleteMany({
+      where: { planId, qualificationId: { notIn: contents.map((one) => one.qualificationId) } },
+    });
+    for (const { qualificationId, subjects } of contents) {
+      await tx.planSubject.deleteMany({
+        where: {
+          planQualification: { planId, qualificationId },
+          subjectId: { notIn: subjects.map((one) => one.subjectId) },
+        },
+      });
+    }
+  } catch (error) {
+    if (isStillUsed(error)) throw new AppError("examPlan.contents_in_use");
+    throw error;
+  }
+}
+
+// P2003 and P2014 are how Prisma reports a foreign key that restricts a deletion.
+const isStillUsed = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && ["P2003", "P2014"].includes(error.code);
