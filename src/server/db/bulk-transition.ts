@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "@/generated/prisma/client";
+import type { Prisma } from "@/generated/prisma/client";
 import type { Actor } from "@/server/auth/scope";
 import { type Attempt, decideTransition, type Machine } from "@/shared/kernel/transition";
 import type { Tx } from "./client";

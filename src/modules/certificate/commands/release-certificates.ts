@@ -1,0 +1,211 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import { openWindows } from "@/modules/exam-plan/domain/windows";
+import type { AwardingBodyScope } from "@/server/auth/scope";
+import type { Tx } from "@/server/db/client";
+import { takeNumbers } from "@/server/db/number-series";
+import { writeTransitions } from "@/server/db/transition";
+import { enqueue } from "@/server/jobs/enqueue";
+import type { CommandContext } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
+import { shanghaiDate, shanghaiMinute } from "@/shared/kernel/shanghai-time";
+import { certificateNumber, certificateSeries } from "../domain/number";
+import { type CertificateEvent, certificateMachine } from "../domain/status";
+import { releaseJob } from "../jobs";
+import { freezeCertificate } from "../queries/frozen-certificate";
+import { type ReleaseFacts, readReleaseFacts } from "../queries/release-facts";
+import {
+  lockCertificates,
+  type SelectedCertificate,
+  selectCertificates,
+} from "../queries/selected-certificates";
+import type { BodyCertificateSelection, CertificateMethod, ReleaseInput } from "../schema";
+
+type Ctx = CommandContext<AwardingBodyScope>;
+
+const ownOf = (scope: AwardingBodyScope): Prisma.Sql =>
+  Prisma.sql`c."awardingBodyId" = ${scope.awardingBodyId}::uuid`;
+
+/** Midnight in China at the start of a day. */
+const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
+
+/** The award date may not lie before the day on which 公示 ends. Throws `certificate.award_date`. */
+function checkAwardDate(certificates: readonly SelectedCertificate[], awardedOn: string): void {
+  for (const { times } of certificates) {
+    if (awardedOn < shanghaiDate(times.publicity.end))
+      throw new AppError("certificate.award_date", { date: shanghaiMinute(times.publicity.end) });
+  }
+}
+
+/**
+ * Keeps 发证方式 and 发证时间 while the certificates are still 证书待发放; gives how many. Throws
+ * `certificate.award_date`, `transition.not_allowed`, `data.changed`.
+ */
+export async function saveReleaseSettings(
+  ctx: Ctx,
+  input: ReleaseInput,
+): Promise<{ readonly count: number }> {
+  const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), input.selection, [
+    "release_pending",
+  ]);
+  checkAwardDate(certificates, input.awardedOn);
+  await ctx.db.$transaction(async (tx) => {
+    await lockCertificates(tx, certificates);
+    const saved = await tx.certificate.updateMany({
+      where: { id: { in: certificates.map(({ id }) => id) }, status: "release_pending" },
+      data: {
+        method: input.method,
+        awardedOn: dayStart(input.awardedOn),
+        version: { increment: 1 },
+        updatedAt: ctx.now,
+      },
+    });
+    if (saved.count !== certificates.length) throw new AppError("data.changed");
+  });
+  return { count: certificates.length };
+}
+
+/**
+ * 证书发放 (§3.9.11): takes certificates from 证书待发放 to 证书生成中 in one transaction, with their numbers reserved
+ * and what they show frozen, and puts their rendering into the queue. All or none; of two who release the same
+ * ones the second is told `data.changed`. Throws also `certificate.award_date` and the state table's refusals.
+ */
+export async function releaseCertificates(
+  ctx: Ctx,
+  input: ReleaseInput,
+): Promise<{ readonly count: number }> {
+  const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), input.selection, [
+    "release_pending",
+  ]);
+  checkAwardDate(certificates, input.awardedOn);
+  return startGenerating(ctx, certificates, "start_release", () => ({
+    method: input.method,
+    awardedOn: input.awardedOn,
+  }));
+}
+
+/** 重新生成 of 盖章失败: the same number, method and date; seals and names as they are now. */
+export async function retryCertificates(
+  ctx: Ctx,
+  selection: BodyCertificateSelection,
+): Promise<{ readonly count: number }> {
+  const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), selection, ["seal_failed"]);
+  const rows = await ctx.db.certificate.findMany({
+    where: { id: { in: certificates.map(({ id }) => id) } },
+    select: { id: true, method: true, awardedOn: true },
+  });
+  const kept = new Map(rows.map((row) => [row.id, row]));
+  return startGenerating(ctx, certificates, "retry", (id) => {
+    const row = kept.get(id);
+    if (!row?.method || !row.awardedOn) throw new AppError("data.changed");
+    return { method: row.method as CertificateMethod, awardedOn: shanghaiDate(row.awardedOn) };
+  });
+}
+
+interface Settings {
+  readonly method: CertificateMethod;
+  readonly awardedOn: string;
+}
+
+async function startGenerating(
+  ctx: Ctx,
+  certificates: readonly SelectedCertificate[],
+  event: CertificateEvent,
+  settingsOf: (id: string) => Settings,
+): Promise<{ readonly count: number }> {
+  const ids = certificates.map(({ id }) => id);
+  const facts = await readReleaseFacts(ctx.db, ids);
+  const [first] = certificates;
+  if (!first) throw new AppError("certificate.nothing");
+  await ctx.db.$transaction(async (tx) => {
+    await lockCertificates(tx, certificates);
+    await writeTransitions(tx, certificates, {
+      machine: certificateMachine,
+      event,
+      attempt: { actor: "awarding_body", openWindows: openWindows(first.times, ctx.now) },
+      now: ctx.now,
+      actor: ctx.scope.actor,
+      ownerId: ctx.scope.ownerId,
+      // Numbers are taken here, after the certificates are known to be ours: late, and in the order of their series.
+      write: async (from, to, moved) => {
+        const own = new Set(moved);
+        const rows = await freezeAll(
+          tx,
+          facts.filter(({ id }) => own.has(id)),
+          settingsOf,
+        );
+        return tx.$executeRaw`
+          UPDATE certificate c SET status = ${to}, number = v.number, "payloadSealed" = v.payload, method = v.method,
+            "awardedOn" = v."awardedOn", reason = NULL, version = c.version + 1, "updatedAt" = ${ctx.now}::timestamptz
+          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+            AS v(id uuid, number text, payload text, method text, "awardedOn" timestamptz)
+          WHERE c.id = v.id AND c.status = ${from} AND (c.number IS NULL OR c.number = v.number)`;
+      },
+    });
+    await enqueue(tx, ctx.scope, {
+      definition: releaseJob,
+      title: `生成 ${ids.length} 张证书`,
+      payload: { ids },
+      total: ids.length,
+    });
+  });
+  return { count: ids.length };
+}
+
+async function freezeAll(tx: Tx, facts: readonly ReleaseFacts[], settingsOf: (id: string) => Settings) {
+  const numbers = await reserveNumbers(tx, facts, settingsOf);
+  return facts.map((one) => {
+    const { method, awardedOn } = settingsOf(one.id);
+    const number = numbers.get(one.id);
+    if (!number) throw new Error("a certificate has no number");
+    return {
+      id: one.id,
+      number,
+      method,
+      awardedOn: dayStart(awardedOn).toISOString(),
+      payload: freezeCertificate(one, number, awardedOn),
+    };
+  });
+}
+
+/**
+ * A 28-digit number for each certificate that has none, running per site and year (§1.6, rule 22). The series' locks
+ * are taken in the order of their keys, so that two releases never wait for each other in a circle.
+ */
+async function reserveNumbers(
+  tx: Tx,
+  facts: readonly ReleaseFacts[],
+  settingsOf: (id: string) => Settings,
+): Promise<ReadonlyMap<string, string>> {
+  const numbers = new Map<string, string>();
+  const series = new Map<string, ReleaseFacts[]>();
+  for (const one of facts) {
+    if (one.number) {
+      numbers.set(one.id, one.number);
+      continue;
+    }
+    const key = certificateSeries(one.siteNumber, yearOf(settingsOf(one.id)));
+    const known = series.get(key);
+    if (known) known.push(one);
+    else series.set(key, [one]);
+  }
+  for (const key of [...series.keys()].sort()) {
+    const members = series.get(key) ?? [];
+    const start = await takeNumbers(tx, key, members.length);
+    for (const [at, one] of members.entries()) {
+      numbers.set(
+        one.id,
+        certificateNumber({
+          standardCode: one.standardCode,
+          bodyCode: one.bodyNumberCode,
+          siteNumber: one.siteNumber,
+          year: yearOf(settingsOf(one.id)),
+          serial: start + at,
+        }),
+      );
+    }
+  }
+  return numbers;
+}
+
+const yearOf = ({ awardedOn }: Settings): number => Number(awardedOn.slice(0, 4));

@@ -1,0 +1,92 @@
+import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import type { Db } from "@/server/db/client";
+import type { ListCounts, ListRows } from "@/shared/list";
+import { type CertificateStatus, certificateTabs } from "../domain/status";
+import type { BodyCertificateFilterValues, CertificateMethod } from "../schema";
+import { allOf, type CertificateScope, certificateFilterSql, ownCertificates } from "./certificate-where";
+
+/** One row of 证书发放管理 (§1.4 4.2). */
+export interface CertificateRow {
+  readonly id: string;
+  readonly status: CertificateStatus;
+  readonly reason: string | null;
+  readonly method: CertificateMethod | null;
+  /** ISO 8601; the day counts, in China */
+  readonly awardedOn: string | null;
+  readonly number: string | null;
+  readonly candidateNumber: string;
+  readonly name: string;
+  readonly idNumberMask: string;
+  readonly candidateKind: "enrolled" | "external";
+  readonly institutionName: string;
+  readonly qualificationName: string;
+  readonly level: number;
+  readonly bodyName: string;
+  readonly planName: string;
+  readonly siteName: string;
+  /** from when it may be signed, ISO 8601 */
+  readonly publicityEnd: string;
+}
+
+interface RawRow extends Omit<CertificateRow, "awardedOn" | "publicityEnd"> {
+  readonly awardedOn: Date | null;
+  readonly publicityEnd: Date;
+}
+
+interface ListAsk {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly tab: string;
+  readonly filters: BodyCertificateFilterValues;
+}
+
+/** The condition of a status tab; an unknown one finds what 全部 does. */
+export const tabSql = (tab: string): Prisma.Sql[] =>
+  (certificateTabs as readonly string[]).includes(tab) ? [Prisma.sql`c.status = ${tab}`] : [];
+
+/** A page of certificates, newest first. */
+export async function listCertificates(
+  db: Db,
+  scope: CertificateScope,
+  query: ListAsk,
+): Promise<ListRows<CertificateRow>> {
+  const where = allOf([ownCertificates(scope), ...tabSql(query.tab), ...certificateFilterSql(query.filters)]);
+  const rows = await db.$queryRaw<RawRow[]>`
+    SELECT c.id, c.status, c.reason, c.method, c."awardedOn", c.number, e."candidateNumber", e.name, e."idNumberMask",
+      e."candidateKind", e."institutionName", q.name AS "qualificationName", q.level, b.name AS "bodyName",
+      p.name AS "planName", p."publicityEnd", s.name AS "siteName"
+    FROM certificate c
+    JOIN entry e ON e.id = c."entryId"
+    JOIN qualification q ON q.id = e."qualificationId"
+    JOIN exam_plan p ON p.id = c."planId"
+    JOIN exam_site s ON s.id = c."siteId"
+    JOIN awarding_body b ON b.id = c."awardingBodyId"
+    WHERE ${where}
+    ORDER BY c."createdAt" DESC, c.id
+    LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`;
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      awardedOn: row.awardedOn?.toISOString() ?? null,
+      publicityEnd: row.publicityEnd.toISOString(),
+    })),
+  };
+}
+
+/** How many certificates stand under each tab; 已撤销 counts under 全部 only. */
+export async function countCertificates(
+  db: Db,
+  scope: CertificateScope,
+  filters: BodyCertificateFilterValues,
+): Promise<ListCounts> {
+  const where = allOf([ownCertificates(scope), ...certificateFilterSql(filters)]);
+  const rows = await db.$queryRaw<{ status: string; count: number }[]>`
+    SELECT c.status, count(*)::int AS count FROM certificate c JOIN entry e ON e.id = c."entryId"
+    WHERE ${where} GROUP BY c.status`;
+  const counts = new Map(rows.map((row) => [row.status, row.count]));
+  return {
+    all: rows.reduce((sum, row) => sum + row.count, 0),
+    ...Object.fromEntries(certificateTabs.map((tab) => [tab, counts.get(tab) ?? 0])),
+  };
+}

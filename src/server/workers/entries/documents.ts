@@ -1,0 +1,43 @@
+import { type CertificatePayload, drawCertificate } from "@/modules/certificate/documents/certificate";
+import { AppError } from "@/shared/kernel/app-error";
+import type { DocumentRequest, DrawnDocument } from "../documents";
+import { type Emit, serve } from "../serve";
+
+/** Hands out each drawing as it is done; one that cannot be drawn is named and does not stop the others. */
+async function drawEach<T>(
+  payloads: readonly T[],
+  emit: Emit,
+  draw: (payload: T) => Uint8Array,
+): Promise<null> {
+  for (const [index, payload] of payloads.entries()) {
+    const drawn = attempt(() => draw(payload));
+    const whole = new Uint8Array("bytes" in drawn ? drawn.bytes : []);
+    if ("bytes" in drawn) await emit({ index, bytes: whole } satisfies DrawnDocument, [whole.buffer]);
+    else await emit({ index, refusal: drawn.refusal } satisfies DrawnDocument);
+  }
+  return null;
+}
+
+type Attempt =
+  | { readonly bytes: Uint8Array }
+  | { readonly refusal: { readonly code: string; readonly params: AppError["params"] } };
+
+function attempt(draw: () => Uint8Array): Attempt {
+  try {
+    return { bytes: draw() };
+  } catch (error) {
+    if (error instanceof AppError) return { refusal: { code: error.code, params: error.params } };
+    throw error;
+  }
+}
+
+/** Every kind of document by name: the one place under the workers that knows how nouns look on paper. */
+const drawings: Readonly<Record<string, (payload: unknown, emit: Emit) => Promise<unknown>>> = {
+  certificates: (payload, emit) => drawEach(payload as readonly CertificatePayload[], emit, drawCertificate),
+};
+
+serve(async ({ kind, payload }: DocumentRequest, emit) => {
+  const draw = drawings[kind];
+  if (!draw) throw new Error(`no document of kind ${kind}`);
+  return draw(payload, emit);
+});
