@@ -4,7 +4,8 @@ import { packageFile } from "./package-file";
 // Subsetting with HarfBuzz's WebAssembly, called directly: a face stays loaded in the wasm's memory, so a
 // subset costs a fraction of a millisecond instead of copying ten megabytes each time (subset-font does that).
 
-interface HarfBuzz {
+/** The exports that are used of HarfBuzz's subsetter. */
+export interface HarfBuzz {
   readonly memory: WebAssembly.Memory;
   _initialize(): void;
   malloc(bytes: number): number;
@@ -27,6 +28,7 @@ interface HarfBuzz {
 
 /** A font loaded into HarfBuzz for the life of the process. */
 export interface LoadedFace {
+  readonly hb: HarfBuzz;
   readonly handle: number;
 }
 
@@ -40,16 +42,16 @@ const UNREAD_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT VORG VVAR gasp kern me
   " ",
 );
 
-let loaded: HarfBuzz | null = null;
+let compiled: WebAssembly.Module | null = null;
 
-function harfBuzz(): HarfBuzz {
-  if (loaded) return loaded;
-  const wasm = readFileSync(packageFile("harfbuzzjs/dist/harfbuzz-subset.wasm"));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(wasm));
+// This build's memory is fixed at 65 MB, which holds three or four Chinese fonts and then fails; so each face has
+// an instance of its own. Pages of it that are never touched cost nothing.
+function newHarfBuzz(): HarfBuzz {
+  compiled ??= new WebAssembly.Module(readFileSync(packageFile("harfbuzzjs/dist/harfbuzz-subset.wasm")));
+  const instance = new WebAssembly.Instance(compiled);
   // The exports of a wasm module have no types of their own; the interface above is what this build exports.
   const exported = instance.exports as unknown as HarfBuzz;
   exported._initialize();
-  loaded = exported;
   return exported;
 }
 
@@ -61,13 +63,14 @@ function tagOf(text: string): number {
 
 /** Loads a font file's bytes for subsetting; they are copied, the caller may drop them. */
 export function loadFace(font: Uint8Array): LoadedFace {
-  const hb = harfBuzz();
+  const hb = newHarfBuzz();
   const at = hb.malloc(font.byteLength);
+  if (at === 0) throw new Error("the font does not fit into HarfBuzz's memory");
   new Uint8Array(hb.memory.buffer).set(font, at);
   const blob = hb.hb_blob_create(at, font.byteLength, MEMORY_WRITABLE, 0, 0);
   const handle = hb.hb_face_create(blob, 0);
   hb.hb_blob_destroy(blob);
-  return { handle };
+  return { hb, handle };
 }
 
 /**
@@ -75,7 +78,7 @@ export function loadFace(font: Uint8Array): LoadedFace {
  * The same code points give the same bytes.
  */
 export function subsetFace(face: LoadedFace, codePoints: Iterable<number>): Uint8Array {
-  const hb = harfBuzz();
+  const { hb } = face;
   const input = hb.hb_subset_input_create_or_fail();
   if (input === 0) throw new Error("HarfBuzz could not start a subset");
   hb.hb_set_clear(hb.hb_subset_input_set(input, SET_LAYOUT_FEATURES));
