@@ -20,16 +20,36 @@ export default {
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
-    "@electric-sql/pglite", "pglite-prisma-adapter", "@prisma/client", "@prisma/adapter-pg", "pg", "sheetjs-style",
-    "fontkit", "subset-font", "harfbuzzjs", "@resvg/resvg-js", "svg-captcha", "@node-rs/argon2", "sharp", "hucre", "pdf-lib", "yauzl", "yazl",
+    "@electric-sql/pglite",
+    "pglite-prisma-adapter",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "sheetjs-style",
+    "fontkit",
+    "subset-font",
+    "harfbuzzjs",
+    "@resvg/resvg-js",
+    "svg-captcha",
+    "@node-rs/argon2",
+    "sharp",
+    "hucre",
+    "pdf-lib",
+    "yauzl",
+    "yazl",
   ],
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates", "@tabler/icons-react"] },
+  experimental: {
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates", "@tabler/icons-react"],
+  },
   async headers() {
     return [
       {
         source: "/:path*",
         headers: [
-          { key: "Content-Security-Policy", value: development ? csp.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'") : csp },
+          {
+            key: "Content-Security-Policy",
+            value: development ? csp.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'") : csp,
+          },
           { key: "X-Content-Type-Options", value: "nosniff" },
           { key: "Referrer-Policy", value: "same-origin" },
           { key: "X-Frame-Options", value: "DENY" },

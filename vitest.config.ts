@@ -24,10 +24,24 @@ export default defineConfig({
       project("structure", ["tests/structure/**/*.test.ts"]),
       project("hostile", ["tests/hostile/**/*.test.ts"], { globalSetup: [workers] }),
       project("documents", ["tests/documents/**/*.test.ts"], { setupFiles: environment }),
-      project("integration-pglite", ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"], { globalSetup: [workers, databases], setupFiles: environment }),
-      project("integration-postgres", ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"], { globalSetup: [workers, databases], setupFiles: environment }),
-      project("race", ["tests/race/**/*.test.ts"], { globalSetup: [workers, databases], setupFiles: environment }),
-      project("kill", ["tests/kill/**/*.test.ts"], { globalSetup: [workers], setupFiles: environment, testTimeout: 600_000, hookTimeout: 600_000 }),
+      project("integration-pglite", ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"], {
+        globalSetup: [workers, databases],
+        setupFiles: environment,
+      }),
+      project("integration-postgres", ["tests/integration/**/*.test.ts", "tests/permissions/**/*.test.ts"], {
+        globalSetup: [workers, databases],
+        setupFiles: environment,
+      }),
+      project("race", ["tests/race/**/*.test.ts"], {
+        globalSetup: [workers, databases],
+        setupFiles: environment,
+      }),
+      project("kill", ["tests/kill/**/*.test.ts"], {
+        globalSetup: [workers],
+        setupFiles: environment,
+        testTimeout: 600_000,
+        hookTimeout: 600_000,
+      }),
     ],
   },
 });

@@ -10,4 +10,9 @@ await step(["scripts/build-workers.mjs"]);
 await step([NEXT, "build"], { NODE_ENV: "production" });
 console.log(`3/3 serving ${address()}`);
 await step([...TSX, "scripts/print-accounts.ts"], env);
-process.exit(await node([NEXT, "start", "-H", process.env.HOST || "127.0.0.1", "-p", port()], { ...env, NODE_ENV: "production" }));
+process.exit(
+  await node([NEXT, "start", "-H", process.env.HOST || "127.0.0.1", "-p", port()], {
+    ...env,
+    NODE_ENV: "production",
+  }),
+);

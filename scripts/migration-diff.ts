@@ -28,10 +28,26 @@ async function loadSchemaEngine() {
 async function main(): Promise<number> {
   const check = process.argv.includes("--check");
   const db = new PGlite({ extensions: PGLITE_EXTENSIONS });
-  await migrate({ execute: async (sql) => void (await db.exec(sql)), query: async (sql, values) => (await db.query<Record<string, unknown>>(sql, values)).rows }, readMigrations());
+  await migrate(
+    {
+      execute: async (sql) => void (await db.exec(sql)),
+      query: async (sql, values) => (await db.query<Record<string, unknown>>(sql, values)).rows,
+    },
+    readMigrations(),
+  );
   const SchemaEngine = await loadSchemaEngine();
-  const files = readdirSync("prisma/schema").filter((name) => name.endsWith(".prisma")).sort().map((name) => ({ path: join("prisma/schema", name), content: readFileSync(join("prisma/schema", name), "utf8") }));
-  const engine = await SchemaEngine.new({ datamodels: files.map((file) => [file.path, file.content]) }, () => {}, bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(db)));
+  const files = readdirSync("prisma/schema")
+    .filter((name) => name.endsWith(".prisma"))
+    .sort()
+    .map((name) => ({
+      path: join("prisma/schema", name),
+      content: readFileSync(join("prisma/schema", name), "utf8"),
+    }));
+  const engine = await SchemaEngine.new(
+    { datamodels: files.map((file) => [file.path, file.content]) },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(new PrismaPGlite(db)),
+  );
   const diff = await engine.diff({
     from: { tag: "schemaDatasource", files, configDir: "prisma" },
     to: { tag: "schemaDatamodel", files },

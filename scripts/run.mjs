@@ -4,7 +4,10 @@ import { existsSync } from "node:fs";
 
 /** Runs `node <args>` to its end with our terminal; gives its exit code. Signals are passed on. */
 export function node(args, env = {}) {
-  const child = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env } });
+  const child = spawn(process.execPath, args, {
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
   const pass = (signal) => child.kill(signal);
   process.on("SIGINT", pass);
   process.on("SIGTERM", pass);

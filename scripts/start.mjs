@@ -3,6 +3,8 @@ import { address, NEXT, node, port } from "./run.mjs";
 
 process.exit(
   await node([NEXT, "start", "-H", process.env.HOST || "127.0.0.1", "-p", port()], {
-    NODE_ENV: "production", PUBLIC_URL: address(), NEXTAUTH_URL: address(),
+    NODE_ENV: "production",
+    PUBLIC_URL: address(),
+    NEXTAUTH_URL: address(),
   }),
 );

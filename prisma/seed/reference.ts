@@ -25,17 +25,27 @@ const levels = ["初级", "中级", "高级"];
 
 async function seedInstitutions(db: Db): Promise<void> {
   const data = readCsv("colleges.csv").map((row) => ({
-    code: row.code ?? "", name: row.name ?? "", department: row.department ?? "", city: row.city ?? "",
-    level: row.level ?? "", remarks: row.remarks ?? "", provinceCode: (row.code ?? "").slice(1, 3),
+    code: row.code ?? "",
+    name: row.name ?? "",
+    department: row.department ?? "",
+    city: row.city ?? "",
+    level: row.level ?? "",
+    remarks: row.remarks ?? "",
+    provinceCode: (row.code ?? "").slice(1, 3),
   }));
-  for (let at = 0; at < data.length; at += 1000) await db.institution.createMany({ data: data.slice(at, at + 1000), skipDuplicates: true });
+  for (let at = 0; at < data.length; at += 1000)
+    await db.institution.createMany({ data: data.slice(at, at + 1000), skipDuplicates: true });
 }
 
 async function seedMajors(db: Db): Promise<void> {
   const data = readCsv("majors-2021.csv").map((row) => ({
-    educationLevel: row.education_level ?? "", code: row.code ?? "", name: row.name ?? "", itemLevel: row.item_level ?? "",
+    educationLevel: row.education_level ?? "",
+    code: row.code ?? "",
+    name: row.name ?? "",
+    itemLevel: row.item_level ?? "",
   }));
-  for (let at = 0; at < data.length; at += 1000) await db.major.createMany({ data: data.slice(at, at + 1000), skipDuplicates: true });
+  for (let at = 0; at < data.length; at += 1000)
+    await db.major.createMany({ data: data.slice(at, at + 1000), skipDuplicates: true });
 }
 
 /**
@@ -46,9 +56,18 @@ async function seedCatalogue(db: Db): Promise<void> {
   const rows = readCsv("certificates-1x.csv");
   const bodies = [...new Set(rows.map((row) => row.organization ?? ""))];
   for (const [at, name] of bodies.entries()) {
-    await db.awardingBody.upsert({ where: { name }, update: {}, create: { name, code: String(119 + at), numberCode: String(10_819 + at) } });
+    await db.awardingBody.upsert({
+      where: { name },
+      update: {},
+      create: { name, code: String(119 + at), numberCode: String(10_819 + at) },
+    });
   }
-  const idOf = new Map((await db.awardingBody.findMany({ select: { id: true, name: true } })).map((body) => [body.name, body.id]));
+  const idOf = new Map(
+    (await db.awardingBody.findMany({ select: { id: true, name: true } })).map((body) => [
+      body.name,
+      body.id,
+    ]),
+  );
   for (const [at, row] of rows.entries()) {
     for (const level of (row.levels ?? "").split("|")) {
       const grade = levels.indexOf(level) + 1;
@@ -58,16 +77,33 @@ async function seedCatalogue(db: Db): Promise<void> {
         where: { code },
         update: {},
         create: {
-          code, name: name.replace(/职业技能等级证书$/, ""), englishName: englishNames[name] ?? null, level: grade, batch: row.batch ?? "",
-          standardCode: String(650_028 + at), awardingBodyId: idOf.get(row.organization ?? "") ?? "",
+          code,
+          name: name.replace(/职业技能等级证书$/, ""),
+          englishName: englishNames[name] ?? null,
+          level: grade,
+          batch: row.batch ?? "",
+          standardCode: String(650_028 + at),
+          awardingBodyId: idOf.get(row.organization ?? "") ?? "",
         },
         select: { id: true },
       });
       await db.subject.createMany({
         skipDuplicates: true,
         data: [
-          { code: `${code}${grade}01`, qualificationId: qualification.id, name: "理论知识", method: "机考", minutes: 60 },
-          { code: `${code}${grade}02`, qualificationId: qualification.id, name: "技能操作", method: "实操", minutes: 120 },
+          {
+            code: `${code}${grade}01`,
+            qualificationId: qualification.id,
+            name: "理论知识",
+            method: "机考",
+            minutes: 60,
+          },
+          {
+            code: `${code}${grade}02`,
+            qualificationId: qualification.id,
+            name: "技能操作",
+            method: "实操",
+            minutes: 120,
+          },
         ],
       });
     }

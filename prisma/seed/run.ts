@@ -6,5 +6,7 @@ import { seedDemo } from "./scenario";
 const db = await database();
 if (process.argv[2] === "reference") await seedReference(db);
 else await seedDemo(db, new Date());
-console.log(`institutions ${await db.institution.count()}, majors ${await db.major.count({ where: { itemLevel: "MAJOR" } })}, qualifications ${await db.qualification.count()}`);
+console.log(
+  `institutions ${await db.institution.count()}, majors ${await db.major.count({ where: { itemLevel: "MAJOR" } })}, qualifications ${await db.qualification.count()}`,
+);
 process.exit(0);

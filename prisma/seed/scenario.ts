@@ -1,8 +1,8 @@
+import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { demoAccounts, demoPassword } from "../../src/server/auth/demo-accounts";
 import { hashPassword } from "../../src/server/auth/sign-in";
 import type { Db } from "../../src/server/db/client";
 import { putFile } from "../../src/server/files/stored-file";
-import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { seedReference } from "./reference";
 
 const DAY = 86_400_000;
@@ -14,24 +14,55 @@ function at(from: Date, days: number, clock: string): Date {
 }
 
 const colleges = [
-  { name: "北京科技大学", site: "110000008", address: "北京市海淀区学院路30号 机电信息楼", contact: "孙老师", phone: "010-62330000", approved: { 1: 100, 2: 200, 3: 60 } },
-  { name: "北方工业大学", site: "110000009", address: "北京市石景山区晋元庄路5号 第三教学楼", contact: "吴老师", phone: "010-88800000", approved: { 1: 60, 2: 60, 3: 30 } },
+  {
+    name: "北京科技大学",
+    site: "110000008",
+    address: "北京市海淀区学院路30号 机电信息楼",
+    contact: "孙老师",
+    phone: "010-62330000",
+    approved: { 1: 100, 2: 200, 3: 60 },
+  },
+  {
+    name: "北方工业大学",
+    site: "110000009",
+    address: "北京市石景山区晋元庄路5号 第三教学楼",
+    contact: "吴老师",
+    phone: "010-88800000",
+    approved: { 1: 60, 2: 60, 3: 30 },
+  },
 ] as const;
 
 const BODY = "北京鸿科经纬科技有限公司";
 
-async function seedSeal(db: Db, owner: { kind: "institution" | "awarding_body"; id: string; name: string }, now: Date): Promise<void> {
+async function seedSeal(
+  db: Db,
+  owner: { kind: "institution" | "awarding_body"; id: string; name: string },
+  now: Date,
+): Promise<void> {
   const where = owner.kind === "institution" ? { institutionId: owner.id } : { awardingBodyId: owner.id };
   if (await db.seal.findFirst({ where: { ...where, live: true }, select: { id: true } })) return;
-  const bytes = drawSeal({ name: owner.name, kind: owner.kind === "institution" ? "institution" : "awardingBody" });
-  const fileId = await putFile(db, { ownerKind: owner.kind, ownerId: owner.id, purpose: "seal", name: "电子签章.png", mime: "image/png", bytes });
+  const bytes = drawSeal({
+    name: owner.name,
+    kind: owner.kind === "institution" ? "institution" : "awardingBody",
+  });
+  const fileId = await putFile(db, {
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    purpose: "seal",
+    name: "电子签章.png",
+    mime: "image/png",
+    bytes,
+  });
   await db.seal.create({ data: { ...where, fileId, createdAt: now }, select: { id: true } });
 }
 
 /** The people of the scenario: two colleges with approved participation, sites and seals, the awarding body, accounts. */
 export async function seedOrganisations(db: Db, now: Date): Promise<void> {
   const body = await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } });
-  const qualifications = await db.qualification.findMany({ where: { awardingBodyId: body.id }, orderBy: { level: "asc" } });
+  const qualifications = await db.qualification.findMany({
+    where: { awardingBodyId: body.id },
+    orderBy: { level: "asc" },
+  });
   const year = Number(new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 4));
   await seedSeal(db, { kind: "awarding_body", id: body.id, name: body.name }, now);
   for (const college of colleges) {
@@ -41,26 +72,52 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
       const approvedCount = college.approved[qualification.level as 1 | 2 | 3];
       await db.pilotParticipation.createMany({
         skipDuplicates: true,
-        data: [year, year + 1].map((one) => ({ institutionId: institution.id, qualificationId: qualification.id, year: one, approvedCount })),
+        data: [year, year + 1].map((one) => ({
+          institutionId: institution.id,
+          qualificationId: qualification.id,
+          year: one,
+          approvedCount,
+        })),
       });
     }
     const site = await db.examSite.upsert({
       where: { number: college.site },
       update: {},
       create: {
-        number: college.site, institutionId: institution.id, awardingBodyId: body.id, address: college.address, contactName: college.contact,
-        officePhone: college.phone, name: `${college.name} - 网店运营推广职业技能等级证书（初级、中级、高级）考核站点`,
+        number: college.site,
+        institutionId: institution.id,
+        awardingBodyId: body.id,
+        address: college.address,
+        contactName: college.contact,
+        officePhone: college.phone,
+        name: `${college.name} - 网店运营推广职业技能等级证书（初级、中级、高级）考核站点`,
       },
       select: { id: true },
     });
-    await db.examSiteQualification.createMany({ skipDuplicates: true, data: qualifications.map(({ id }) => ({ siteId: site.id, qualificationId: id })) });
+    await db.examSiteQualification.createMany({
+      skipDuplicates: true,
+      data: qualifications.map(({ id }) => ({ siteId: site.id, qualificationId: id })),
+    });
   }
   const passwordHash = await hashPassword(demoPassword);
   for (const one of demoAccounts) {
-    const institution = one.portal === "institution" ? await db.institution.findFirstOrThrow({ where: { name: one.organisation } }) : null;
+    const institution =
+      one.portal === "institution"
+        ? await db.institution.findFirstOrThrow({ where: { name: one.organisation } })
+        : null;
     await db.user.createMany({
       skipDuplicates: true,
-      data: [{ portal: one.portal, account: one.account, name: one.name, role: one.role, passwordHash, institutionId: institution?.id ?? null, awardingBodyId: institution ? null : body.id }],
+      data: [
+        {
+          portal: one.portal,
+          account: one.account,
+          name: one.name,
+          role: one.role,
+          passwordHash,
+          institutionId: institution?.id ?? null,
+          awardingBodyId: institution ? null : body.id,
+        },
+      ],
     });
   }
 }
@@ -69,29 +126,58 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
 async function seedPlan(db: Db, now: Date): Promise<void> {
   if (await db.examPlan.findFirst({ select: { id: true } })) return;
   const body = await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } });
-  const qualification = await db.qualification.findFirstOrThrow({ where: { awardingBodyId: body.id, level: 2 }, include: { subjects: { orderBy: { code: "asc" } } } });
+  const qualification = await db.qualification.findFirstOrThrow({
+    where: { awardingBodyId: body.id, level: 2 },
+    include: { subjects: { orderBy: { code: "asc" } } },
+  });
   const today = at(now, 0, "00:00");
   const number = `${new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll("-", "")}0001`;
-  await db.numberSeries.upsert({ where: { key: "exam-plan" }, update: {}, create: { key: "exam-plan", value: 1 } });
+  await db.numberSeries.upsert({
+    where: { key: "exam-plan" },
+    update: {},
+    create: { key: "exam-plan", value: 1 },
+  });
   const year = Number(number.slice(0, 4));
   const [theory, practice] = qualification.subjects;
   if (!theory || !practice) throw new Error("the qualification has no subjects");
   await db.examPlan.create({
     data: {
-      number, awardingBodyId: body.id, name: `${year}年网店运营推广职业技能等级考试（演示）`, year, status: "published", publishedAt: now,
-      registrationStart: at(today, -1, "09:00"), registrationEnd: at(today, 7, "17:00"),
-      seatingStart: at(today, 8, "09:00"), seatingEnd: at(today, 12, "17:00"),
-      examStart: at(today, 15, "08:00"), examEnd: at(today, 15, "18:00"),
-      scoringStart: at(today, 16, "09:00"), scoringEnd: at(today, 20, "17:00"),
-      publicityStart: at(today, 21, "09:00"), publicityEnd: at(today, 28, "17:00"),
-      rules: "考生凭准考证和有效身份证件入场；迟到 30 分钟不得入场。", createdAt: now, updatedAt: now,
+      number,
+      awardingBodyId: body.id,
+      name: `${year}年网店运营推广职业技能等级考试（演示）`,
+      year,
+      status: "published",
+      publishedAt: now,
+      registrationStart: at(today, -1, "09:00"),
+      registrationEnd: at(today, 7, "17:00"),
+      seatingStart: at(today, 8, "09:00"),
+      seatingEnd: at(today, 12, "17:00"),
+      examStart: at(today, 15, "08:00"),
+      examEnd: at(today, 15, "18:00"),
+      scoringStart: at(today, 16, "09:00"),
+      scoringEnd: at(today, 20, "17:00"),
+      publicityStart: at(today, 21, "09:00"),
+      publicityEnd: at(today, 28, "17:00"),
+      rules: "考生凭准考证和有效身份证件入场；迟到 30 分钟不得入场。",
+      createdAt: now,
+      updatedAt: now,
       qualifications: {
         create: {
           qualificationId: qualification.id,
           subjects: {
             create: [
-              { subjectId: theory.id, fullMark: 100, passMark: 60, sessions: { create: { startsAt: at(today, 15, "09:00"), endsAt: at(today, 15, "10:00") } } },
-              { subjectId: practice.id, fullMark: 100, passMark: 60, sessions: { create: { startsAt: at(today, 15, "14:00"), endsAt: at(today, 15, "16:00") } } },
+              {
+                subjectId: theory.id,
+                fullMark: 100,
+                passMark: 60,
+                sessions: { create: { startsAt: at(today, 15, "09:00"), endsAt: at(today, 15, "10:00") } },
+              },
+              {
+                subjectId: practice.id,
+                fullMark: 100,
+                passMark: 60,
+                sessions: { create: { startsAt: at(today, 15, "14:00"), endsAt: at(today, 15, "16:00") } },
+              },
             ],
           },
         },

@@ -4,7 +4,10 @@ import type { ReactNode } from "react";
 import { DataProvider } from "@/ui/data-provider";
 import { UiProviders } from "@/ui/providers";
 
-export const metadata: Metadata = { title: "职业技能等级证书服务平台", description: "1+X 职业技能等级证书：从考试计划到可查验的证书" };
+export const metadata: Metadata = {
+  title: "职业技能等级证书服务平台",
+  description: "1+X 职业技能等级证书：从考试计划到可查验的证书",
+};
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {

@@ -1,9 +1,9 @@
 import "server-only";
-import { loadDemoClock } from "@/modules/workspace/commands/move-demo-clock";
 import { env } from "@/env";
+import { loadDemoClock } from "@/modules/workspace/commands/move-demo-clock";
 import { keys } from "@/server/crypto/keys";
-import { DirectoryInUse } from "@/server/db/directory-lock";
 import { database, isEmbedded } from "@/server/db/client";
+import { DirectoryInUse } from "@/server/db/directory-lock";
 import { startWorker } from "@/server/jobs/worker";
 import { log } from "@/server/log";
 
@@ -12,8 +12,11 @@ export function unsafeSettings(settings: ReturnType<typeof env>): string[] {
   const reasons: string[] = [];
   if (settings.APP_MODE === "service" && settings.NODE_ENV === "production" && settings.DATABASE_URL) {
     if (settings.IDENTITY_PROVIDER === "simulated" && settings.ALLOW_SIMULATED_IDENTITY !== "yes")
-      reasons.push("IDENTITY_PROVIDER=simulated only pretends to check identities; set ALLOW_SIMULATED_IDENTITY=yes to run with it all the same.");
-    if (!settings.PUBLIC_URL.startsWith("https://")) reasons.push("PUBLIC_URL must begin with https:// for a service.");
+      reasons.push(
+        "IDENTITY_PROVIDER=simulated only pretends to check identities; set ALLOW_SIMULATED_IDENTITY=yes to run with it all the same.",
+      );
+    if (!settings.PUBLIC_URL.startsWith("https://"))
+      reasons.push("PUBLIC_URL must begin with https:// for a service.");
   }
   return reasons;
 }
@@ -26,10 +29,13 @@ export async function boot(): Promise<void> {
     keys();
     const db = await database();
     await loadDemoClock(db);
-    if (isEmbedded()) log("warn", "the database runs inside this process and does not wait for the disk: for trial only");
+    if (isEmbedded())
+      log("warn", "the database runs inside this process and does not wait for the disk: for trial only");
     await startWorker();
   } catch (error) {
-    process.stderr.write(`${error instanceof DirectoryInUse || error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof DirectoryInUse || error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   }
 }

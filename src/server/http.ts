@@ -1,9 +1,16 @@
 import "server-only";
-import { AppError } from "@/shared/kernel/app-error";
 import { errorText } from "@/server/trpc/error-text";
 import { toTrpcError } from "@/server/trpc/init";
+import { AppError } from "@/shared/kernel/app-error";
 
-const STATUS: Readonly<Record<string, number>> = { UNAUTHORIZED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_MANY_REQUESTS: 429, INTERNAL_SERVER_ERROR: 500 };
+const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL_SERVER_ERROR: 500,
+};
 
 /** Runs a route handler and answers what it throws as `{ code, message }`, with the same mapping as the procedures. */
 export async function answer(where: string, work: () => Promise<Response>): Promise<Response> {
@@ -11,8 +18,12 @@ export async function answer(where: string, work: () => Promise<Response>): Prom
     return await work();
   } catch (cause) {
     const error = toTrpcError(cause, where);
-    const refusal = error.cause instanceof AppError ? error.cause : new AppError("system.unexpected", { id: "-" });
-    return Response.json({ code: refusal.code, message: errorText(refusal.code, refusal.params) }, { status: STATUS[error.code] ?? 400 });
+    const refusal =
+      error.cause instanceof AppError ? error.cause : new AppError("system.unexpected", { id: "-" });
+    return Response.json(
+      { code: refusal.code, message: errorText(refusal.code, refusal.params) },
+      { status: STATUS[error.code] ?? 400 },
+    );
   }
 }
 
@@ -37,7 +48,10 @@ export async function readBody(request: Request, limit: number): Promise<Buffer>
 }
 
 /** A file as an answer: never sniffed, never cached by others, saved under its Chinese name where asked. */
-export function fileResponse(file: { readonly bytes: Uint8Array; readonly name: string; readonly mime: string }, download: boolean): Response {
+export function fileResponse(
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly mime: string },
+  download: boolean,
+): Response {
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       "content-type": file.mime,
@@ -52,5 +66,6 @@ export function fileResponse(file: { readonly bytes: Uint8Array; readonly name: 
 export function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  if ((site && site !== "same-origin") || (origin && new URL(origin).host !== request.headers.get("host"))) throw new AppError("auth.forbidden");
+  if ((site && site !== "same-origin") || (origin && new URL(origin).host !== request.headers.get("host")))
+    throw new AppError("auth.forbidden");
 }

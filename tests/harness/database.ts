@@ -22,7 +22,10 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 
 async function embedded(): Promise<FreshDatabase> {
   const bytes = readFileSync(inject("pgliteDump"));
-  const pglite = await PGlite.create({ extensions: PGLITE_EXTENSIONS, loadDataDir: new Blob([new Uint8Array(bytes)]) });
+  const pglite = await PGlite.create({
+    extensions: PGLITE_EXTENSIONS,
+    loadDataDir: new Blob([new Uint8Array(bytes)]),
+  });
   const db = clientOnPglite(pglite);
   return {
     db,
@@ -59,7 +62,9 @@ function onServer(url: string): FreshDatabase {
 }
 
 async function dumpText(db: Db): Promise<string> {
-  const tables = await db.$queryRaw<{ name: string }[]>`SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public'`;
+  const tables = await db.$queryRaw<
+    { name: string }[]
+  >`SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public'`;
   const parts: string[] = [];
   for (const { name } of tables) {
     const rows = await db.$queryRawUnsafe<{ line: string }[]>(`SELECT t::text AS line FROM "${name}" t`);

@@ -3,7 +3,11 @@ import { clientOnPostgres, type Db } from "@/server/db/client";
 import { createFrom } from "./database";
 
 /** A migrated, empty database on the real server, and clients of it that do not share connections. */
-export async function freshPostgres(): Promise<{ url: string; makeClient: (connections?: number) => Db; close: () => Promise<void> }> {
+export async function freshPostgres(): Promise<{
+  url: string;
+  makeClient: (connections?: number) => Db;
+  close: () => Promise<void>;
+}> {
   const url = await createFrom(inject("postgresUrl"));
   const clients: Db[] = [];
   return {

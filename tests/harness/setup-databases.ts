@@ -20,7 +20,10 @@ declare module "vitest" {
 async function dumpPglite(path: string): Promise<void> {
   const pglite = await PGlite.create({ extensions: PGLITE_EXTENSIONS });
   await migrate(
-    { execute: async (sql) => void (await pglite.exec(sql)), query: async (sql, values) => (await pglite.query<Record<string, unknown>>(sql, values)).rows },
+    {
+      execute: async (sql) => void (await pglite.exec(sql)),
+      query: async (sql, values) => (await pglite.query<Record<string, unknown>>(sql, values)).rows,
+    },
     readMigrations(),
   );
   writeFileSync(path, Buffer.from(await (await pglite.dumpDataDir("none")).arrayBuffer()));
@@ -35,7 +38,10 @@ async function migrateTemplate(server: RunningPostgres): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl(server.url, "migrated") });
   await client.connect();
   await migrate(
-    { execute: async (sql) => void (await client.query(sql)), query: async (sql, values) => (await client.query<Record<string, unknown>>(sql, values)).rows },
+    {
+      execute: async (sql) => void (await client.query(sql)),
+      query: async (sql, values) => (await client.query<Record<string, unknown>>(sql, values)).rows,
+    },
     readMigrations(),
   );
   await client.end();

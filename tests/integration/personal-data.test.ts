@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPersonalNumber, sealIdNumber, sealPhone } from "@/server/crypto/personal-number";
-import { freshDatabase, type FreshDatabase } from "../harness/database";
-import { seedScenario, type Scenario, T0 } from "../harness/scenario";
+import { type FreshDatabase, freshDatabase } from "../harness/database";
+import { type Scenario, seedScenario, T0 } from "../harness/scenario";
 
 let fresh: FreshDatabase;
 let scenario: Scenario;
@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => fresh.close());
 
-const idNumber = (at: number) => `1101012005${String(1000 + (at % 9000)).slice(0, 4)}${String(at).padStart(4, "0")}`;
+const idNumber = (at: number) =>
+  `1101012005${String(1000 + (at % 9000)).slice(0, 4)}${String(at).padStart(4, "0")}`;
 const phone = (at: number) => `139${String(40_000_000 + at * 7919).slice(0, 8)}`;
 
 describe("personal numbers at rest", () => {
@@ -20,8 +21,19 @@ describe("personal numbers at rest", () => {
     const planted = Array.from({ length: 1000 }, (_, at) => ({ id: idNumber(at), phone: phone(at) }));
     await fresh.db.candidate.createMany({
       data: planted.map((one, at) => ({
-        number: String(at).padStart(26, "0"), institutionId: scenario.institutionA.id, name: `考生${at}`, pinyin: "KAOSHENG", sex: "男", idKind: "居民身份证",
-        ...sealIdNumber(one.id), ...sealPhone(one.phone), major: "电子商务", educationLevel: "本科", enrolmentYear: 2024, createdAt: T0, updatedAt: T0,
+        number: String(at).padStart(26, "0"),
+        institutionId: scenario.institutionA.id,
+        name: `考生${at}`,
+        pinyin: "KAOSHENG",
+        sex: "男",
+        idKind: "居民身份证",
+        ...sealIdNumber(one.id),
+        ...sealPhone(one.phone),
+        major: "电子商务",
+        educationLevel: "本科",
+        enrolmentYear: 2024,
+        createdAt: T0,
+        updatedAt: T0,
       })),
     });
     const dump = await fresh.dump();
@@ -37,7 +49,9 @@ describe("personal numbers at rest", () => {
   });
 
   it("refuses to change or to clear the audit log", async () => {
-    await fresh.db.auditLog.create({ data: { at: T0, portal: "system", userName: "系统", action: "test", entity: "test", entityId: "1" } });
+    await fresh.db.auditLog.create({
+      data: { at: T0, portal: "system", userName: "系统", action: "test", entity: "test", entityId: "1" },
+    });
     await expect(fresh.db.auditLog.updateMany({ data: { userName: "别人" } })).rejects.toThrow();
     await expect(fresh.db.auditLog.deleteMany()).rejects.toThrow();
     await expect(fresh.db.$executeRawUnsafe("TRUNCATE audit_log")).rejects.toThrow();

@@ -25,42 +25,62 @@ describe("the layout", () => {
   });
 
   it("has no drawer for odds and ends", () => {
-    expect(source.filter((path) => /(^|\/)(index|utils?|helpers?|types|common|misc)\.tsx?$|\/lib\//.test(path))).toEqual([]);
+    expect(
+      source.filter((path) => /(^|\/)(index|utils?|helpers?|types|common|misc)\.tsx?$|\/lib\//.test(path)),
+    ).toEqual([]);
   });
 
   it("keeps files small", () => {
-    const long = own.map((path) => `${readText(path).split("\n").length} ${path}`).filter((line) => Number.parseInt(line, 10) > 400);
+    const long = own
+      .map((path) => `${readText(path).split("\n").length} ${path}`)
+      .filter((line) => Number.parseInt(line, 10) > 400);
     expect(long).toEqual([]);
   });
 
   it("opens every query, command and router with server-only", () => {
-    const server = own.filter((path) => /^src\/modules\/[^/]+\/(queries(\/[^/]+)?|commands\/[^/]+|router|jobs)\.ts$/.test(path));
+    const server = own.filter((path) =>
+      /^src\/modules\/[^/]+\/(queries(\/[^/]+)?|commands\/[^/]+|router|jobs)\.ts$/.test(path),
+    );
     expect(server.length).toBeGreaterThan(20);
-    expect(server.filter((path) => !withoutComments(readText(path)).trimStart().startsWith('import "server-only";'))).toEqual([]);
+    expect(
+      server.filter(
+        (path) => !withoutComments(readText(path)).trimStart().startsWith('import "server-only";'),
+      ),
+    ).toEqual([]);
   });
 
   it("takes the clock and chance as arguments in domain and commands", () => {
     const pure = own.filter((path) => /^src\/modules\/[^/]+\/(domain|commands)\//.test(path));
-    expect(pure.filter((path) => /new Date\(\)|Date\.now\(|Math\.random\(/.test(withoutComments(readText(path))))).toEqual([]);
+    expect(
+      pure.filter((path) => /new Date\(\)|Date\.now\(|Math\.random\(/.test(withoutComments(readText(path)))),
+    ).toEqual([]);
   });
 
   it("reads process.env in src/env.ts alone", () => {
-    expect(own.filter((path) => path !== "src/env.ts" && /process\.env/.test(withoutComments(readText(path))))).toEqual([]);
+    expect(
+      own.filter((path) => path !== "src/env.ts" && /process\.env/.test(withoutComments(readText(path)))),
+    ).toEqual([]);
   });
 
   it("puts every page of a portal behind a gate", () => {
-    const pages = own.filter((path) => /^src\/app\/(institution|awarding-body)\/.*(page|layout)\.tsx$/.test(path));
+    const pages = own.filter((path) =>
+      /^src\/app\/(institution|awarding-body)\/.*(page|layout)\.tsx$/.test(path),
+    );
     expect(pages.length).toBeGreaterThan(4);
     expect(pages.filter((path) => !/await gate\("/.test(readText(path)))).toEqual([]);
   });
 
   it("uses colours of the theme only", () => {
     const drawn = own.filter((path) => /^src\/(ui|modules\/[^/]+\/ui|app)\/.*\.tsx$/.test(path));
-    expect(drawn.filter((path) => /["'`]#[0-9a-f]{3,8}["'`]|rgba?\(/i.test(withoutComments(readText(path))))).toEqual([]);
+    expect(
+      drawn.filter((path) => /["'`]#[0-9a-f]{3,8}["'`]|rgba?\(/i.test(withoutComments(readText(path)))),
+    ).toEqual([]);
   });
 
   it("names no machine and nothing outside the project", () => {
-    const all = [...source, ...filesBelow("tests"), ...filesBelow("scripts"), ...filesBelow("docs")].filter((path) => /\.(tsx?|mjs|md)$/.test(path));
+    const all = [...source, ...filesBelow("tests"), ...filesBelow("scripts"), ...filesBelow("docs")].filter(
+      (path) => /\.(tsx?|mjs|md)$/.test(path),
+    );
     const foreign = new RegExp(["/wo", "rk/|\\.\\./sha", "red/(data|design|spec|fixtures|manual)"].join(""));
     expect(all.filter((path) => foreign.test(readText(path)))).toEqual([]);
   });

@@ -7,7 +7,9 @@ interface Definition {
   readonly meta?: { readonly permission?: string };
 }
 
-const procedures = Object.entries(appRouter._def.procedures as unknown as Record<string, { readonly _def: Definition }>);
+const procedures = Object.entries(
+  appRouter._def.procedures as unknown as Record<string, { readonly _def: Definition }>,
+);
 
 describe("procedures and permissions", () => {
   it("names a known permission, or public, on every procedure", () => {

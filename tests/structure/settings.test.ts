@@ -10,7 +10,11 @@ const lock = JSON.parse(readText("package-lock.json")) as Lock;
 
 /** Versions below these have known holes (docs/adr/0010). */
 const floors: Readonly<Record<string, string>> = {
-  next: "16.3.3", react: "19.2.6", "@trpc/server": "11.8.0", "next-auth": "4.24.15", sharp: "0.35.4",
+  next: "16.3.3",
+  react: "19.2.6",
+  "@trpc/server": "11.8.0",
+  "next-auth": "4.24.15",
+  sharp: "0.35.4",
 };
 
 const numbers = (version: string): number[] => version.split(".").map((part) => Number.parseInt(part, 10));
@@ -27,7 +31,9 @@ describe("settings and packages", () => {
   });
 
   it("keeps to the version floors", () => {
-    const low = Object.entries(floors).filter(([name, floor]) => !atLeast(lock.packages[`node_modules/${name}`]?.version ?? "0", floor));
+    const low = Object.entries(floors).filter(
+      ([name, floor]) => !atLeast(lock.packages[`node_modules/${name}`]?.version ?? "0", floor),
+    );
     expect(low).toEqual([]);
   });
 
@@ -37,7 +43,9 @@ describe("settings and packages", () => {
 
   it("pins every version", () => {
     const manifest = JSON.parse(readText("package.json")) as Record<string, Record<string, string>>;
-    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(([, range]) => !/^\d/.test(range));
+    const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, range]) => !/^\d/.test(range),
+    );
     expect(loose).toEqual([]);
   });
 });

@@ -13,4 +13,5 @@ export function filesBelow(folder: string): string[] {
 export const readText = (path: string): string => readFileSync(path, "utf8");
 
 /** A source text without its comments, so that a rule does not trip over prose. */
-export const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");
+export const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "$1");

@@ -1,23 +1,36 @@
 import "server-only";
 import { z } from "zod";
-import { listJobs, cancelJob } from "@/server/jobs/job-list";
-import { permissionProcedure, router } from "@/server/trpc/init";
-import { listNotices, readNotices } from "./queries";
+import { cancelJob, listJobs } from "@/server/jobs/job-list";
 import { watchJobs } from "@/server/jobs/watch-jobs";
+import { errorText } from "@/server/trpc/error-text";
+import { permissionProcedure, router } from "@/server/trpc/init";
+import { bodyHome, institutionHome } from "./queries/home";
+import { listNotices, readNotices } from "./queries/notices";
 
 const byId = z.object({ id: z.uuid() });
 
-const proceduresFor = <K extends "workspace.institution" | "workspace.body">(key: K) =>
-  router({
-    jobs: permissionProcedure(key).query(({ ctx }) => listJobs(ctx.db, ctx.scope)),
-    watchJobs: permissionProcedure(key).subscription(({ ctx, signal }) => watchJobs(ctx.db, ctx.scope, signal)),
-    cancelJob: permissionProcedure(key).input(byId).mutation(({ ctx, input }) => cancelJob(ctx.db, ctx.scope, input.id)),
-    notices: permissionProcedure(key).query(({ ctx }) => listNotices(ctx.db, ctx.scope)),
-    readNotices: permissionProcedure(key).mutation(({ ctx }) => readNotices(ctx.db, ctx.scope, ctx.now)),
-  });
+const proceduresFor = <K extends "workspace.institution" | "workspace.body">(key: K) => ({
+  jobs: permissionProcedure(key).query(({ ctx }) => listJobs(ctx.db, ctx.scope, errorText)),
+  watchJobs: permissionProcedure(key).subscription(({ ctx, signal }) =>
+    watchJobs(ctx.db, ctx.scope, errorText, signal),
+  ),
+  cancelJob: permissionProcedure(key)
+    .input(byId)
+    .mutation(({ ctx, input }) => cancelJob(ctx.db, ctx.scope, input.id)),
+  notices: permissionProcedure(key).query(({ ctx }) => listNotices(ctx.db, ctx.scope)),
+  readNotices: permissionProcedure(key).mutation(({ ctx }) => readNotices(ctx.db, ctx.scope, ctx.now)),
+});
 
-/** What every signed-in account sees of its own work: jobs and notices. */
+/** What every signed-in account sees of its own work: what waits, jobs, notices. */
 export const workspaceRouter = router({
-  institution: proceduresFor("workspace.institution"),
-  body: proceduresFor("workspace.body"),
+  institution: router({
+    ...proceduresFor("workspace.institution"),
+    home: permissionProcedure("workspace.institution").query(({ ctx }) =>
+      institutionHome(ctx.db, ctx.scope, ctx.now),
+    ),
+  }),
+  body: router({
+    ...proceduresFor("workspace.body"),
+    home: permissionProcedure("workspace.body").query(({ ctx }) => bodyHome(ctx.db, ctx.scope, ctx.now)),
+  }),
 });

@@ -8,6 +8,9 @@ import { env } from "@/env";
 export function callerAddress(header: (name: string) => string | null): string {
   const trusted = env().TRUSTED_PROXIES;
   if (trusted === 0) return "direct";
-  const chain = (header("x-forwarded-for") ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const chain = (header("x-forwarded-for") ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return chain.at(-trusted) ?? "direct";
 }

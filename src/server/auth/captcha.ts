@@ -36,7 +36,7 @@ export async function createCaptcha(db: Db): Promise<{ id: string; png: Buffer }
 }
 
 /** Uses a captcha up. Throws `auth.captcha_wrong` for a wrong, used or outlived one; three wrong tries end it. */
-export async function useCaptcha(db: Db, id: string, answer: string): Promise<void> {
+export async function redeemCaptcha(db: Db, id: string, answer: string): Promise<void> {
   const wrong = new AppError("auth.captcha_wrong");
   if (!/^[0-9a-f-]{36}$/.test(id)) throw wrong;
   const now = systemClock.now();

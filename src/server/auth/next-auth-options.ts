@@ -1,16 +1,17 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { AppError } from "@/shared/kernel/app-error";
 import { keys } from "@/server/crypto/keys";
 import { database } from "@/server/db/client";
 import { logUnexpected } from "@/server/log";
 import { errorText } from "@/server/trpc/error-text";
+import { AppError } from "@/shared/kernel/app-error";
 import { callerAddress } from "./caller-address";
 import { openPortals } from "./roles";
 import { revokeSession, signIn } from "./sign-in";
 
-const field = (credentials: Record<string, string> | undefined, name: string): string => String(credentials?.[name] ?? "").slice(0, 200);
+const field = (credentials: Record<string, string> | undefined, name: string): string =>
+  String(credentials?.[name] ?? "").slice(0, 200);
 
 /**
  * next-auth carries only a session id in its signed cookie; the session itself is a row that can be revoked
@@ -38,8 +39,16 @@ export function nextAuthOptions(): NextAuthOptions {
             });
             return { id: sessionId };
           } catch (cause) {
-            if (cause instanceof AppError) throw new Error(JSON.stringify({ code: cause.code, message: errorText(cause.code, cause.params) }));
-            throw new Error(JSON.stringify({ code: "system.unexpected", message: errorText("system.unexpected", { id: logUnexpected(cause, "sign-in") }) }));
+            if (cause instanceof AppError)
+              throw new Error(
+                JSON.stringify({ code: cause.code, message: errorText(cause.code, cause.params) }),
+              );
+            throw new Error(
+              JSON.stringify({
+                code: "system.unexpected",
+                message: errorText("system.unexpected", { id: logUnexpected(cause, "sign-in") }),
+              }),
+            );
           }
         },
       }),

@@ -29,7 +29,10 @@ export const portalMenus: Readonly<Record<"institution" | "awarding_body", reado
         { label: "考证结果", href: "/institution/results", permission: "result.read" },
       ],
     },
-    { label: "证书管理", items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }] },
+    {
+      label: "证书管理",
+      items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }],
+    },
   ],
   awarding_body: [
     {
@@ -41,15 +44,24 @@ export const portalMenus: Readonly<Record<"institution" | "awarding_body", reado
         { label: "考证结果", href: "/awarding-body/results", permission: "result.bodyRead" },
       ],
     },
-    { label: "证书管理", items: [{ label: "证书发放管理", href: "/awarding-body/certificates", permission: "certificate.bodyRead" }] },
+    {
+      label: "证书管理",
+      items: [
+        { label: "证书发放管理", href: "/awarding-body/certificates", permission: "certificate.bodyRead" },
+      ],
+    },
   ],
 };
 
 /** The menu an account sees: entries whose permission it holds; an empty chapter is left out. */
 export function menuFor(user: { readonly portal: string; readonly role: string }) {
-  const chapters = user.portal === "institution" || user.portal === "awarding_body" ? portalMenus[user.portal] : [];
+  const chapters =
+    user.portal === "institution" || user.portal === "awarding_body" ? portalMenus[user.portal] : [];
   const who = { portal: user.portal as Portal, role: user.role as Role };
   return chapters
-    .map(({ label, items }) => ({ label, items: items.filter((item) => holds(who, item.permission)).map(({ label, href }) => ({ label, href })) }))
+    .map(({ label, items }) => ({
+      label,
+      items: items.filter((item) => holds(who, item.permission)).map(({ label, href }) => ({ label, href })),
+    }))
     .filter((chapter) => chapter.items.length > 0);
 }

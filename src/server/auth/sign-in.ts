@@ -4,7 +4,7 @@ import { writeAudit } from "@/server/audit/write-audit";
 import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
 import { AppError } from "@/shared/kernel/app-error";
-import { useCaptcha } from "./captcha";
+import { redeemCaptcha } from "./captcha";
 import { takeRate } from "./rate-limit";
 import type { OpenPortal, Role } from "./roles";
 
@@ -38,7 +38,7 @@ export interface SignInInput {
 export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: string }> {
   const now = systemClock.now();
   await takeRate(db, `sign-in:${input.ip}`, 60, 10 * 60_000);
-  await useCaptcha(db, input.captchaId, input.captcha);
+  await redeemCaptcha(db, input.captchaId, input.captcha);
   const user = await db.user.findUnique({
     where: { portal_account: { portal: input.portal, account: input.account.trim() } },
     select: {

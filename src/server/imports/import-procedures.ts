@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { PermissionKey } from "@/server/auth/permissions";
+import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { AppError } from "@/shared/kernel/app-error";
 import { cancelImport, commitImport, readImport, readPreview } from "./import-batch";
@@ -18,7 +19,10 @@ export function importProcedures<K extends PermissionKey>(key: string, permissio
   return router({
     state: permissionProcedure(permission)
       .input(byId)
-      .query(({ ctx, input }) => readImport(ctx.db, ctx.scope, key, input.id)),
+      .query(async ({ ctx, input }) => {
+        const { errorCode, errorParams, ...view } = await readImport(ctx.db, ctx.scope, key, input.id);
+        return { ...view, error: errorCode ? errorText(errorCode, errorParams ?? {}) : null };
+      }),
     preview: permissionProcedure(permission)
       .input(
         byId.extend({

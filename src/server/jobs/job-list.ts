@@ -15,8 +15,8 @@ export interface JobView {
   readonly total: number;
   readonly createdAt: string;
   readonly finishedAt: string | null;
-  readonly errorCode: string | null;
-  readonly errorParams: ErrorParams | null;
+  /** why it failed, in Chinese */
+  readonly errorText: string | null;
   /** a link to the file it made, minted for this scope */
   readonly href: string | null;
   readonly result: unknown;
@@ -36,22 +36,26 @@ const SELECT = {
   result: true,
 } as const;
 
-/** The newest 30 jobs this account asked for. */
-export async function listJobs(db: Db, scope: Scope): Promise<JobView[]> {
+/** The newest 30 jobs this account asked for; `textOf` is the edge's mapping of error codes. */
+export async function listJobs(
+  db: Db,
+  scope: Scope,
+  textOf: (code: string, params: ErrorParams) => string,
+): Promise<JobView[]> {
   const rows = await db.job.findMany({
     where: { userId: scope.actor.userId },
     orderBy: { createdAt: "desc" },
     take: 30,
     select: SELECT,
   });
-  return rows.map((row) => {
+  return rows.map(({ errorCode, errorParams, ...row }) => {
     const fileId = (row.result as { fileId?: unknown } | null)?.fileId;
     return {
       ...row,
       state: row.state as JobView["state"],
       createdAt: row.createdAt.toISOString(),
       finishedAt: row.finishedAt?.toISOString() ?? null,
-      errorParams: row.errorParams as ErrorParams | null,
+      errorText: errorCode ? textOf(errorCode, (errorParams ?? {}) as ErrorParams) : null,
       href: typeof fileId === "string" ? fileLink(scope, fileId, true) : null,
     };
   });

@@ -11,11 +11,12 @@ import { type JobView, listJobs } from "./job-list";
 export async function* watchJobs(
   db: Db,
   scope: Scope,
+  textOf: Parameters<typeof listJobs>[2],
   signal: AbortSignal | undefined,
 ): AsyncGenerator<JobView[]> {
   let last = "";
   while (!signal?.aborted) {
-    const jobs = await listJobs(db, scope);
+    const jobs = await listJobs(db, scope, textOf);
     const print = JSON.stringify(jobs.map((job) => [job.id, job.state, job.processed, job.total]));
     if (print !== last) {
       last = print;

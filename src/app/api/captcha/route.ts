@@ -10,5 +10,7 @@ export const GET = (request: NextRequest): Promise<Response> =>
     const { db, ip } = await requestContext(request);
     await takeRate(db, `captcha:${ip}`, 300, 10 * 60_000);
     const { id, png } = await createCaptcha(db);
-    return new Response(new Uint8Array(png), { headers: { "content-type": "image/png", "cache-control": "no-store", "x-captcha-id": id } });
+    return new Response(new Uint8Array(png), {
+      headers: { "content-type": "image/png", "cache-control": "no-store", "x-captcha-id": id },
+    });
   });

@@ -1,7 +1,7 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useRouter } from "next/navigation";
+import { signIn } from "next-auth/react";
 import { useCallback, useEffect, useState } from "react";
 import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
 
@@ -53,7 +53,12 @@ export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignIn
     setBusy(true);
     setError(null);
     try {
-      const result = await signIn("credentials", { redirect: false, portal, ...values, captchaId: captcha?.id ?? "" });
+      const result = await signIn("credentials", {
+        redirect: false,
+        portal,
+        ...values,
+        captchaId: captcha?.id ?? "",
+      });
       if (!result?.error) {
         router.replace(home);
         router.refresh();

@@ -5,7 +5,10 @@ import { readFileById, readFileLink } from "@/server/files/stored-file";
 import { answer, fileResponse } from "@/server/http";
 
 /** Opens a signed file link for the scope it was minted for. */
-export const GET = (request: NextRequest, { params }: { params: Promise<{ token: string }> }): Promise<Response> =>
+export const GET = (
+  request: NextRequest,
+  { params }: { params: Promise<{ token: string }> },
+): Promise<Response> =>
   answer("files", async () => {
     const { db, user } = await requestContext(request);
     const { fileId, download } = readFileLink(user ? mintScope(user) : null, (await params).token);

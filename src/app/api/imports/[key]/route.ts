@@ -1,13 +1,16 @@
 import type { NextRequest } from "next/server";
-import { AppError } from "@/shared/kernel/app-error";
 import { requestContext } from "@/server/auth/request-context";
 import { answer, readBody, refuseForeignOrigin } from "@/server/http";
 import { startImport } from "@/server/imports/import-batch";
 import { importDefinitions } from "@/server/imports/registry";
 import { authorise } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
 
 /** Takes an upload: the raw body, its name in `x-file-name`, the import's parameters in the query. */
-export const POST = (request: NextRequest, { params }: { params: Promise<{ key: string }> }): Promise<Response> =>
+export const POST = (
+  request: NextRequest,
+  { params }: { params: Promise<{ key: string }> },
+): Promise<Response> =>
   answer("import", async () => {
     refuseForeignOrigin(request);
     const { db, user, now } = await requestContext(request);
@@ -15,7 +18,10 @@ export const POST = (request: NextRequest, { params }: { params: Promise<{ key: 
     if (!definition) throw new AppError("import.not_found");
     const scope = authorise(user, definition.permission);
     const bytes = await readBody(request, definition.maxBytes);
-    const fileName = decodeURIComponent(request.headers.get("x-file-name") ?? "upload").replace(/[\\/\p{Cc}]/gu, "_");
+    const fileName = decodeURIComponent(request.headers.get("x-file-name") ?? "upload").replace(
+      /[\\/\p{Cc}]/gu,
+      "_",
+    );
     const context = Object.fromEntries(request.nextUrl.searchParams);
     return Response.json({ id: await startImport(db, scope, now, definition, { fileName, bytes, context }) });
   });

@@ -1,14 +1,17 @@
 import type { NextRequest } from "next/server";
-import { AppError } from "@/shared/kernel/app-error";
 import { setCandidatePhoto } from "@/modules/candidate/commands/set-candidate-photo";
 import { requestContext } from "@/server/auth/request-context";
 import { answer, readBody, refuseForeignOrigin } from "@/server/http";
 import { authorise } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
 
 const MAX_PHOTO = 5 * 1024 * 1024;
 
 /** Sets the photo of one candidate from the raw body. */
-export const POST = (request: NextRequest, { params }: { params: Promise<{ candidateId: string }> }): Promise<Response> =>
+export const POST = (
+  request: NextRequest,
+  { params }: { params: Promise<{ candidateId: string }> },
+): Promise<Response> =>
   answer("photo", async () => {
     refuseForeignOrigin(request);
     const { db, user, now } = await requestContext(request);

@@ -10,8 +10,14 @@ const handler = (request: NextRequest): Promise<Response> =>
   answer("trpc", async () => {
     if (request.method === "POST") refuseForeignOrigin(request);
     const calls = request.nextUrl.pathname.split(",").length;
-    if (calls > MAX_BATCH) return Response.json({ code: "input.invalid", message: "请求过多" }, { status: 413 });
-    return fetchRequestHandler({ endpoint: "/api/trpc", req: request, router: appRouter, createContext: () => requestContext(request) });
+    if (calls > MAX_BATCH)
+      return Response.json({ code: "input.invalid", message: "请求过多" }, { status: 413 });
+    return fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: request,
+      router: appRouter,
+      createContext: () => requestContext(request),
+    });
   });
 
 export { handler as GET, handler as POST };

@@ -5,11 +5,21 @@ import type { Db } from "@/server/db/client";
 /** My newest notices (at most 20) and how many are unread. */
 export async function listNotices(db: Db, scope: Scope) {
   const where = { userId: scope.actor.userId };
-  const [rows, unread] = [
-    await db.notice.findMany({ where, orderBy: { createdAt: "desc" }, take: 20, select: { id: true, title: true, body: true, href: true, readAt: true, createdAt: true } }),
-    await db.notice.count({ where: { ...where, readAt: null } }),
-  ];
-  return { unread, rows: rows.map((row) => ({ ...row, readAt: row.readAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() })) };
+  const unread = await db.notice.count({ where: { ...where, readAt: null } });
+  const rows = await db.notice.findMany({
+    where,
+    orderBy: { createdAt: "desc" },
+    take: 20,
+    select: { id: true, title: true, body: true, href: true, readAt: true, createdAt: true },
+  });
+  return {
+    unread,
+    rows: rows.map((row) => ({
+      ...row,
+      readAt: row.readAt?.toISOString() ?? null,
+      createdAt: row.createdAt.toISOString(),
+    })),
+  };
 }
 
 /** Marks all my notices as read. */

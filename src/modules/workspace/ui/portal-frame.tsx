@@ -1,0 +1,60 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+import type { ReactNode } from "react";
+import { PermissionProvider } from "@/ui/permissions";
+import { ProductClockProvider } from "@/ui/product-clock";
+import type { MenuChapter } from "@/ui/shell/portal-menu";
+import { PortalShell } from "@/ui/shell/portal-shell";
+import { DemoClock } from "./demo-clock";
+import { JobCenter } from "./job-center";
+import { NoticeBell } from "./notice-bell";
+import type { WorkspacePortal } from "./use-workspace";
+
+interface PortalFrameProps {
+  readonly portal: WorkspacePortal;
+  readonly title: string;
+  readonly home: string;
+  readonly menu: readonly MenuChapter[];
+  readonly account: { readonly id: string; readonly name: string; readonly organisation: string };
+  readonly held: readonly string[];
+  /** product time in milliseconds when the page was drawn */
+  readonly serverNow: number;
+  readonly demo: boolean;
+  readonly children: ReactNode;
+}
+
+/** The shell of a portal with what belongs to the account: permissions, product time, jobs, notices, demo clock. */
+export function PortalFrame({
+  portal,
+  title,
+  home,
+  menu,
+  account,
+  held,
+  serverNow,
+  demo,
+  children,
+}: PortalFrameProps) {
+  return (
+    <PermissionProvider keys={held}>
+      <ProductClockProvider serverNow={serverNow}>
+        <PortalShell
+          portal={{ title, home }}
+          menu={menu}
+          account={account}
+          onSignOut={() => void signOut({ callbackUrl: `/sign-in${home}` })}
+          actions={
+            <>
+              {demo && <DemoClock portal={portal} />}
+              <JobCenter portal={portal} />
+              <NoticeBell portal={portal} />
+            </>
+          }
+        >
+          {children}
+        </PortalShell>
+      </ProductClockProvider>
+    </PermissionProvider>
+  );
+}
