@@ -34,7 +34,9 @@ let parsed: Env | undefined;
 
 /** The settings, checked once at first use so that a build needs none. */
 export function env(): Env {
-  parsed ??= schema.parse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")));
+  parsed ??= schema.parse(
+    Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
+  );
   return parsed;
 }
 
