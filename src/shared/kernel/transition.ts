@@ -49,6 +49,9 @@ export interface Attempt<Actor extends string = string, Window extends string = 
   readonly reason?: string | null;
 }
 
+/** What to give as `openWindows` to a machine without time windows. */
+export const NO_WINDOWS: ReadonlySet<never> = new Set<never>();
+
 export const REASON_MIN = 5;
 export const REASON_MAX = 200;
 
