@@ -31,7 +31,7 @@ function drawnByResvg(text: string, file: string, family: string, weight: number
   const data = new Uint8Array(image.width * image.height * 3);
   for (let pixel = 0; pixel < image.width * image.height; pixel += 1)
     for (let part = 0; part < 3; part += 1) data[pixel * 3 + part] = rgba[pixel * 4 + part] ?? 0;
-  return { width: image.width, height: image.height, data };
+  return { width: image.width, height: image.height, data, perMm: picture.perMm };
 }
 
 const NOTO = "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf";

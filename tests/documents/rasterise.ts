@@ -11,8 +11,9 @@ export interface SeenPage {
   readonly picture: Picture;
 }
 
-/** RGB pixels, three bytes each. */
+/** RGB pixels, three bytes each, and how many there are to a millimetre. */
 export interface Picture {
+  readonly perMm: { readonly x: number; readonly y: number };
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
@@ -39,13 +40,25 @@ export async function see(pdf: Uint8Array, dpi = 72, only?: readonly number[]): 
         text,
         width: size.originalWidth,
         height: size.originalHeight,
-        picture: { width, height, data: rgb },
+        picture: { width, height, data: rgb, perMm: perMmOf(width, height, size) },
       });
     }
     return pages;
   } finally {
     document.destroy();
   }
+}
+
+// PDFium floors the page to whole points first, so the picture is a little smaller than `dpi` says.
+function perMmOf(width: number, height: number, size: { originalWidth: number; originalHeight: number }) {
+  return { x: (width * 72) / (size.originalWidth * 25.4), y: (height * 72) / (size.originalHeight * 25.4) };
+}
+
+/** The colour of the pixel at a point given in millimetres. */
+export function colourAt(picture: Picture, x: number, y: number): readonly [number, number, number] {
+  const at = (Math.floor(y * picture.perMm.y) * picture.width + Math.floor(x * picture.perMm.x)) * 3;
+  const [r = 255, g = 255, b = 255] = picture.data.subarray(at, at + 3);
+  return [r, g, b];
 }
 
 /** How many pages a PDF has, by PDFium. */
@@ -65,36 +78,36 @@ export interface Region {
   readonly height: number;
 }
 
-/** Calls `visit` for each pixel of a region; `dpi` is the picture's. */
-function eachPixel(picture: Picture, region: Region, dpi: number, visit: (at: number) => void): void {
-  const scale = dpi / 25.4;
-  for (let y = Math.round(region.y * scale); y < Math.round((region.y + region.height) * scale); y += 1)
-    for (let x = Math.round(region.x * scale); x < Math.round((region.x + region.width) * scale); x += 1)
-      visit((y * picture.width + x) * 3);
+/** The share of a region's pixels whose colour passes a test. */
+function shareOf(
+  picture: Picture,
+  region: Region,
+  passes: (r: number, g: number, b: number) => boolean,
+): number {
+  const { perMm, width, data } = picture;
+  let passed = 0;
+  let all = 0;
+  for (let y = Math.round(region.y * perMm.y); y < Math.round((region.y + region.height) * perMm.y); y += 1)
+    for (
+      let x = Math.round(region.x * perMm.x);
+      x < Math.round((region.x + region.width) * perMm.x);
+      x += 1
+    ) {
+      const at = (y * width + x) * 3;
+      all += 1;
+      if (passes(data[at] ?? 255, data[at + 1] ?? 255, data[at + 2] ?? 255)) passed += 1;
+    }
+  return passed / all;
 }
 
 /** The share of a region that is darker than mid grey. */
-export function inkShare(picture: Picture, region: Region, dpi: number): number {
-  let dark = 0;
-  let all = 0;
-  eachPixel(picture, region, dpi, (at) => {
-    all += 1;
-    const sum = (picture.data[at] ?? 0) + (picture.data[at + 1] ?? 0) + (picture.data[at + 2] ?? 0);
-    if (sum < 384) dark += 1;
-  });
-  return dark / all;
+export function inkShare(picture: Picture, region: Region): number {
+  return shareOf(picture, region, (r, g, b) => r + g + b < 384);
 }
 
 /** The share of a region that is clearly red. */
-export function redShare(picture: Picture, region: Region, dpi: number): number {
-  let red = 0;
-  let all = 0;
-  eachPixel(picture, region, dpi, (at) => {
-    all += 1;
-    const [r = 0, g = 0, b = 0] = picture.data.subarray(at, at + 3);
-    if (r > 140 && g < 90 && b < 100) red += 1;
-  });
-  return red / all;
+export function redShare(picture: Picture, region: Region): number {
+  return shareOf(picture, region, (r, g, b) => r > 140 && g < 90 && b < 100);
 }
 
 const BLOCK = 6;
@@ -150,5 +163,5 @@ export async function differenceFromGolden(
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return difference(picture, { width: kept.info.width, height: kept.info.height, data: kept.data });
+  return difference(picture, { ...kept.info, data: kept.data, perMm: picture.perMm });
 }
