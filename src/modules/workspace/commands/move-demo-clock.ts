@@ -12,7 +12,7 @@ import { AppError } from "@/shared/kernel/app-error";
 import { nextMoment } from "../domain/demo-clock";
 
 const KEY = "demo.clock";
-const stored = z.object({ offsetMs: z.number().int().min(0) });
+const stored = z.object({ offsetMs: z.number().int() });
 
 /** The product stands this long after the beginning it was moved to, so that the window is surely open. */
 const AFTER_MS = 3_000;

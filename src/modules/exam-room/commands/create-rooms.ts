@@ -1,0 +1,71 @@
+import "server-only";
+import { writeAudits } from "@/server/audit/write-audit";
+import type { InstitutionScope } from "@/server/auth/scope";
+import { uniqueViolation } from "@/server/db/unique-violation";
+import type { CommandContext } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
+import { findRoomProblems, normaliseRoomName, roomNameKey } from "../domain/room";
+import type { RoomsInput } from "../schema";
+import { checkTarget } from "./check-target";
+import { refuseProblems } from "./refuse-problems";
+
+/**
+ * 设置考场: several rooms at once for a plan, an own site, one qualification and some of its subjects; all or none
+ * (§1.5 5.2.5). Gives their ids. Throws `examRoom.plan_not_open`, `examRoom.target_unavailable`, `examRoom.invalid`,
+ * `examRoom.name_taken`.
+ */
+export async function createRooms(
+  ctx: CommandContext<InstitutionScope>,
+  input: RoomsInput,
+): Promise<{ ids: string[] }> {
+  const { scope, now } = ctx;
+  try {
+    return await ctx.db.$transaction(async (tx) => {
+      await checkTarget(tx, scope, input, now);
+      const { planId, siteId, planQualificationId } = input;
+      const there = await tx.examRoom.findMany({
+        where: { planId, siteId, planQualificationId },
+        select: { nameKey: true },
+      });
+      refuseProblems(
+        findRoomProblems(
+          input.rooms,
+          there.map((room) => room.nameKey),
+        ),
+      );
+      const rooms = await tx.examRoom.createManyAndReturn({
+        data: input.rooms.map((room) => ({
+          ...room,
+          name: normaliseRoomName(room.name),
+          nameKey: roomNameKey(room.name),
+          planId,
+          siteId,
+          planQualificationId,
+          institutionId: scope.institutionId,
+          createdAt: now,
+        })),
+        select: { id: true, name: true },
+      });
+      await tx.examRoomSubject.createMany({
+        data: rooms.flatMap((room) =>
+          [...new Set(input.planSubjectIds)].map((planSubjectId) => ({ roomId: room.id, planSubjectId })),
+        ),
+      });
+      await writeAudits(
+        tx,
+        rooms.map((room) => ({
+          at: now,
+          actor: scope.actor,
+          ownerId: scope.ownerId,
+          action: "exam_room.create",
+          entity: "exam_room",
+          entityId: room.id,
+          detail: { name: room.name },
+        })),
+      );
+      return { ids: rooms.map((room) => room.id) };
+    });
+  } catch (error) {
+    throw uniqueViolation(error) ? new AppError("examRoom.name_taken") : error;
+  }
+}

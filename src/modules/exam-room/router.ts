@@ -1,0 +1,45 @@
+import "server-only";
+import { searchOwnSites } from "@/modules/exam-site/queries";
+import { searchQualifications } from "@/modules/qualification/queries";
+import { permissionProcedure, router } from "@/server/trpc/init";
+import { createRooms } from "./commands/create-rooms";
+import { deleteRoom } from "./commands/delete-room";
+import { updateRoom } from "./commands/update-room";
+import { earlierRooms } from "./queries/earlier-rooms";
+import { countRooms, listRooms } from "./queries/list-rooms";
+import { roomConflicts } from "./queries/room-conflicts";
+import { roomDetail } from "./queries/room-detail";
+import { plansForRooms, roomSetup } from "./queries/room-setup";
+import {
+  conflictAsk,
+  earlierAsk,
+  optionsAsk,
+  roomById,
+  roomCounts,
+  roomList,
+  roomsInput,
+  roomUpdate,
+  roomVersion,
+  setupAsk,
+} from "./schema";
+
+const read = permissionProcedure("examRoom.read");
+const edit = permissionProcedure("examRoom.edit");
+
+export const examRoomRouter = router({
+  list: read.input(roomList).query(({ ctx, input }) => listRooms(ctx.db, ctx.scope, input, ctx.now)),
+  counts: read
+    .input(roomCounts)
+    .query(({ ctx, input }) => countRooms(ctx.db, ctx.scope, input.filters, ctx.now)),
+  detail: read.input(roomById).query(({ ctx, input }) => roomDetail(ctx.db, ctx.scope, input.id)),
+  siteOptions: read.input(optionsAsk).query(({ ctx, input }) => searchOwnSites(ctx.db, ctx.scope, input)),
+  qualificationOptions: read.input(optionsAsk).query(({ ctx, input }) => searchQualifications(ctx.db, input)),
+
+  plans: edit.query(({ ctx }) => plansForRooms(ctx.db, ctx.scope, ctx.now)),
+  setup: edit.input(setupAsk).query(({ ctx, input }) => roomSetup(ctx.db, ctx.scope, input.planId)),
+  earlier: edit.input(earlierAsk).query(({ ctx, input }) => earlierRooms(ctx.db, ctx.scope, input)),
+  conflicts: edit.input(conflictAsk).query(({ ctx, input }) => roomConflicts(ctx.db, ctx.scope, input)),
+  create: edit.input(roomsInput).mutation(({ ctx, input }) => createRooms(ctx.command, input)),
+  update: edit.input(roomUpdate).mutation(({ ctx, input }) => updateRoom(ctx.command, input)),
+  remove: edit.input(roomVersion).mutation(({ ctx, input }) => deleteRoom(ctx.command, input)),
+});
