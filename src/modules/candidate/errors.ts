@@ -1,3 +1,16 @@
+import { photoErrors } from "@/server/photos/errors";
+
 export const candidateErrors = {
-  "candidate.not_found": "记录不存在",
+  ...photoErrors,
+  "candidate.not_found": "该考生不存在",
+  "candidate.exists": "该证件号码的考生已存在",
+  "candidate.locked_fields": "考生“{name}”的信息已准确，不能修改：{fields}",
+  "candidate.photo_locked": "考生“{name}”的信息已准确，不能更换照片",
+  "candidate.has_entries": "考生“{name}”已有报考记录，不能删除",
+  "candidate.nothing_to_delete": "所选考生都已有报考记录，不能删除",
+  "candidate.nothing_to_verify": "所选考生中没有信息待认证的考生",
+  "candidate.nothing_selected": "没有符合条件的考生",
+  "candidate.id_birth_future": "证件号码中的出生日期晚于今天",
+  "candidate.year_range": "入学年份不能晚于 {year} 年",
+  "identity.unavailable": "身份认证服务暂时不可用，尚未认证的考生仍为信息待认证，请稍后再试",
 } as const;

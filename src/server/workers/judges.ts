@@ -1,3 +1,4 @@
+import { candidateJudge } from "@/modules/candidate/workbook";
 import type { SheetShape } from "@/server/workbook/read-workbook";
 import type { JudgedSheet, SheetRow } from "@/shared/kernel/sheet";
 
@@ -22,4 +23,7 @@ function isHeadings(context: unknown): context is readonly string[] {
 }
 
 /** Every import by its key: a composition point, the one place under the workers that knows modules. */
-export const judges: ReadonlyMap<string, ImportJudge> = new Map([["raw", raw]]);
+export const judges: ReadonlyMap<string, ImportJudge> = new Map<string, ImportJudge>([
+  ["raw", raw],
+  ["candidate", candidateJudge],
+]);

@@ -42,6 +42,9 @@ export const candidateMachine = defineMachine({
   ],
 });
 
+/** What an attempt names as open: a candidate's events are bound to no time. */
+export const noWindows: ReadonlySet<string> = new Set();
+
 export type CandidateStatus = StateOf<typeof candidateMachine>;
 export type CandidateEvent = EventOf<typeof candidateMachine>;
 
@@ -59,6 +62,20 @@ export const candidateFields = [
   "photo",
 ] as const;
 export type CandidateField = (typeof candidateFields)[number];
+
+/** Their labels on the form. */
+export const candidateFieldLabels: Readonly<Record<CandidateField, string>> = {
+  name: "学生姓名",
+  pinyin: "姓名拼音",
+  sex: "性别",
+  idKind: "证件类型",
+  idNumber: "证件号码",
+  phone: "手机号码",
+  enrolmentYear: "入学年份",
+  educationLevel: "专业层次",
+  major: "就读专业",
+  photo: "学生照片",
+};
 
 /** What says who somebody is. Sex stands with the ID number, from which it is read (rule 23). */
 const identityFields: readonly CandidateField[] = ["name", "sex", "idKind", "idNumber", "photo"];
