@@ -149,6 +149,8 @@ function drawForm(canvas: Canvas): void {
   drawDoubleRule(canvas, HEAD_END - 1);
   drawGridForm(canvas, PERSON);
   drawGridForm(canvas, SITE);
+  const photoLeft = MARGIN + WIDTH - PHOTO_CELL;
+  canvas.line(photoLeft, PERSON.y, photoLeft, SITE.y, { width: 0.4 });
   canvas.frame(MARGIN, PERSON.y, WIDTH, gridHeight(PERSON) + gridHeight(SITE), { width: 1 });
   drawTableHead(canvas, TABLE);
   const x = MARGIN + QR.size + 5;
