@@ -4,10 +4,13 @@ import { cancelJob, listJobs } from "@/server/jobs/job-list";
 import { watchJobs } from "@/server/jobs/watch-jobs";
 import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
+import { moveDemoClock } from "./commands/move-demo-clock";
+import { clockState } from "./queries/clock-state";
 import { bodyHome, institutionHome } from "./queries/home";
 import { listNotices, readNotices } from "./queries/notices";
 
 const byId = z.object({ id: z.uuid() });
+const byPlan = z.object({ planId: z.uuid() });
 
 const proceduresFor = <K extends "workspace.institution" | "workspace.body">(key: K) => ({
   jobs: permissionProcedure(key).query(({ ctx }) => listJobs(ctx.db, ctx.scope, errorText)),
@@ -32,5 +35,9 @@ export const workspaceRouter = router({
   body: router({
     ...proceduresFor("workspace.body"),
     home: permissionProcedure("workspace.body").query(({ ctx }) => bodyHome(ctx.db, ctx.scope, ctx.now)),
+    clock: permissionProcedure("workspace.body").query(({ ctx }) => clockState(ctx.db, ctx.scope, ctx.now)),
+    moveClock: permissionProcedure("workspace.body_clock")
+      .input(byPlan)
+      .mutation(({ ctx, input }) => moveDemoClock(ctx.command, input)),
   }),
 });
