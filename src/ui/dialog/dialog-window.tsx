@@ -1,0 +1,61 @@
+"use client";
+
+import { ActionIcon, type MantineSize, Modal } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconMaximize, IconMinimize } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import classes from "./dialog.module.css";
+
+export interface DialogWindowProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly size?: MantineSize | number;
+  /** False while something runs that must not be left by accident: neither Esc nor × closes it then. */
+  readonly closable?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A window with ⛶ and × at top right; a click beside it does not close it. The whole screen on a phone. */
+export function DialogWindow({
+  opened,
+  onClose,
+  title,
+  size = "lg",
+  closable = true,
+  children,
+}: DialogWindowProps) {
+  const [large, setLarge] = useState(false);
+  const phone = useMediaQuery("(max-width: 47.99em)") ?? false;
+  return (
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      fullScreen={large || phone}
+      closeOnClickOutside={false}
+      closeOnEscape={closable}
+    >
+      <Modal.Overlay />
+      <Modal.Content className={classes.window}>
+        <Modal.Header>
+          <Modal.Title fw={600}>{title}</Modal.Title>
+          <span className={classes.windowButtons}>
+            {!phone && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={large ? "还原" : "最大化"}
+                onClick={() => setLarge(!large)}
+              >
+                {large ? <IconMinimize size={16} aria-hidden /> : <IconMaximize size={16} aria-hidden />}
+              </ActionIcon>
+            )}
+            <Modal.CloseButton aria-label="关闭" disabled={!closable} />
+          </span>
+        </Modal.Header>
+        <Modal.Body className={classes.body}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
