@@ -73,7 +73,7 @@ export async function inflateOnly(bytes: Uint8Array): Promise<number> {
   return Object.values(unzipSync(bytes)).length;
 }
 
-/** exceljs streaming, every value looked at. */
+/** exceljs streaming, each row's values taken. */
 export async function readWithExceljs(bytes: Uint8Array): Promise<number> {
   const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([Buffer.from(bytes)]), {
     sharedStrings: "cache",
@@ -83,7 +83,9 @@ export async function readWithExceljs(bytes: Uint8Array): Promise<number> {
     entries: "emit",
   });
   let rows = -1;
-  for await (const sheet of reader) for await (const row of sheet) if (row.hasValues) rows++;
+  for await (const sheet of reader) {
+    for await (const row of sheet) if (Array.isArray(row.values) && row.values.length > 1) rows++;
+  }
   return rows;
 }
 

@@ -4,7 +4,7 @@ import type { Cell } from "@/shared/kernel/sheet";
 import { dateOfSerial, isDateFormat } from "./cell-date";
 import type { RowSink } from "./scan-sheet";
 
-/** An .xls holds at most 65,536 rows; a tenth of this is a large one. The parser is old and needs room. */
+/** As for .xlsx; 50,000 rows of seven columns are 10 MB in this format. */
 const MAX_XLS_MB = 20;
 
 /** The first bytes of a compound file: an old .xls, or an encrypted .xlsx. */

@@ -96,6 +96,8 @@ export class XmlScanner {
   }
 
   attributeValue(): string {
+    // One letter, as almost every cell's type is, needs no decoding.
+    if (this.valueEnd - this.valueStart === 1) return String.fromCharCode(this.bytes[this.valueStart] ?? 0);
     return decodeEntities(this.bytes.toString("utf8", this.valueStart, this.valueEnd));
   }
 
