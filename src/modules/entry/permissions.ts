@@ -3,6 +3,7 @@ import { definePermissions } from "@/server/auth/roles";
 export const entryPermissions = {
   ...definePermissions("institution", {
     "entry.read": ["institution_admin", "institution_officer", "institution_reader"],
+    "entry.reveal": ["institution_admin", "institution_officer"],
     "entry.create": ["institution_admin", "institution_officer"],
     "entry.submit": ["institution_admin", "institution_officer"],
     "entry.cancel": ["institution_admin", "institution_officer"],

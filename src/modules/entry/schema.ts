@@ -83,3 +83,15 @@ export const cancelEntriesInput = z.object({
   reason: z.string().trim().min(5, "请填写原因(5–200个字)").max(200, "请填写原因(5–200个字)"),
 });
 export const removeEntriesInput = z.object({ selection: entrySelection });
+
+/** One kind of change of many entries; `ids` are candidates to enter, or entries. Kept in the job's record. */
+export type EntryBatch =
+  | {
+      readonly action: "save";
+      readonly planQualificationId: string;
+      readonly siteId: string;
+      readonly submit: boolean;
+      readonly ids: string[];
+    }
+  | { readonly action: "submit"; readonly ids: string[] }
+  | { readonly action: "cancel"; readonly reason: string; readonly ids: string[] };

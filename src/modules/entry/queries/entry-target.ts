@@ -1,0 +1,112 @@
+import "server-only";
+import { planTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/plan-times";
+import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
+import type { InstitutionScope } from "@/server/auth/scope";
+import type { Db, Tx } from "@/server/db/client";
+import { AppError } from "@/shared/kernel/app-error";
+import { qualificationLabel } from "@/shared/qualification-level";
+import type { EntryTarget } from "../domain/eligibility";
+import { usableSite } from "./usable-qualifications";
+
+/** A qualification of a published plan that an institution may enter candidates for. */
+export interface UsableTarget extends EntryTarget {
+  /** of the plan's qualification */
+  readonly id: string;
+  readonly planNumber: string;
+  readonly planName: string;
+  readonly year: number;
+  readonly times: PlanTimes;
+  readonly qualification: string;
+  readonly planSubjectIds: readonly string[];
+  /** the approved participation whose number limits the entries */
+  readonly pilotId: string;
+  readonly approved: number;
+}
+
+const SELECT = {
+  id: true,
+  planId: true,
+  qualificationId: true,
+  plan: { select: { number: true, name: true, year: true, ...planTimeColumns } },
+  qualification: { select: { name: true, level: true } },
+  subjects: {
+    orderBy: { subject: { code: "asc" } },
+    select: { id: true, sessions: { select: { startsAt: true, endsAt: true } } },
+  },
+} as const;
+
+/**
+ * The qualifications of plans by their ids, as far as this institution may use them (§3.1): the plan published, the
+ * qualification enabled and approved for the plan's year. Others are left out.
+ */
+export async function findEntryTargets(
+  db: Db | Tx,
+  scope: InstitutionScope,
+  planQualificationIds: readonly string[],
+): Promise<Map<string, UsableTarget>> {
+  const rows = await db.examPlanQualification.findMany({
+    where: {
+      id: { in: [...planQualificationIds] },
+      plan: { status: "published" },
+      qualification: { enabled: true },
+    },
+    select: SELECT,
+  });
+  const pilots = await db.pilotParticipation.findMany({
+    where: {
+      institutionId: scope.institutionId,
+      qualificationId: { in: rows.map((row) => row.qualificationId) },
+    },
+    select: { id: true, qualificationId: true, year: true, approvedCount: true },
+  });
+  const targets = rows.flatMap((row): UsableTarget[] => {
+    const pilot = pilots.find((p) => p.qualificationId === row.qualificationId && p.year === row.plan.year);
+    if (!pilot) return [];
+    return [
+      {
+        id: row.id,
+        planId: row.planId,
+        planNumber: row.plan.number,
+        planName: row.plan.name,
+        year: row.plan.year,
+        times: planTimesOf(row.plan),
+        qualificationId: row.qualificationId,
+        qualification: qualificationLabel(row.qualification),
+        planSubjectIds: row.subjects.map((subject) => subject.id),
+        subjects: row.subjects.map(({ sessions }) => ({
+          audience: "all",
+          sessions: sessions.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
+        })),
+        pilotId: pilot.id,
+        approved: pilot.approvedCount,
+      },
+    ];
+  });
+  return new Map(targets.map((target) => [target.id, target]));
+}
+
+/** One target by its id; throws `entry.plan_not_found` when the institution cannot use it. */
+export async function findEntryTarget(
+  db: Db | Tx,
+  scope: InstitutionScope,
+  planQualificationId: string,
+): Promise<UsableTarget> {
+  const target = (await findEntryTargets(db, scope, [planQualificationId])).get(planQualificationId);
+  if (!target) throw new AppError("entry.plan_not_found");
+  return target;
+}
+
+/** One's own approved and enabled site that covers the qualification; throws `entry.site_not_found`. */
+export async function findEntrySite(
+  db: Db | Tx,
+  scope: InstitutionScope,
+  siteId: string,
+  qualificationId: string,
+): Promise<{ readonly id: string }> {
+  const site = await db.examSite.findFirst({
+    where: { id: siteId, ...usableSite(scope.institutionId), qualifications: { some: { qualificationId } } },
+    select: { id: true },
+  });
+  if (!site) throw new AppError("entry.site_not_found");
+  return site;
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Db, Tx } from "@/server/db/client";
+import type { SeatingCounts } from "../domain/status";
+
+/** 应排人数 and 已排人数 of units: the entries 已报考 at the site for the qualification, and the seats taken. */
+export async function countSeatings(
+  db: Db | Tx,
+  seatingIds: readonly string[],
+): Promise<(id: string) => SeatingCounts> {
+  const rows = await db.$queryRaw<{ id: string; expected: number; seated: number }[]>`
+    SELECT u.id,
+      (SELECT count(*)::int FROM entry e JOIN plan_subject s ON s."planQualificationId" = e."planQualificationId"
+        WHERE s.id = u."planSubjectId" AND e."siteId" = u."siteId" AND e."planId" = u."planId"
+          AND e.status = 'entered') AS expected,
+      (SELECT count(*)::int FROM seat t WHERE t."seatingId" = u.id) AS seated
+    FROM seating u WHERE u.id = ANY(${[...seatingIds]}::uuid[])`;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return (id) => byId.get(id) ?? { expected: 0, seated: 0 };
+}
