@@ -1,6 +1,7 @@
 import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 
 /** One of the institution's own sites that may be used now, with the qualifications it is approved for. */
 export interface UsableSite {
@@ -50,7 +51,10 @@ export async function searchOwnSites(
   const found = await db.examSite.findMany({
     where: {
       ...own,
-      OR: [{ name: { contains: ask.search, mode: "insensitive" } }, { number: { startsWith: ask.search } }],
+      OR: [
+        { name: { contains: literalLike(ask.search), mode: "insensitive" } },
+        { number: { startsWith: literalLike(ask.search) } },
+      ],
     },
     orderBy: { number: "asc" },
     take: 20,

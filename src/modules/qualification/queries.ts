@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import { qualificationLabel } from "@/shared/qualification-level";
 
 /** A subject of the catalogue, as a new plan starts from it. Duration in minutes, marks in whole points. */
@@ -59,7 +60,10 @@ export async function searchQualifications(
   const found = await db.qualification.findMany({
     where: {
       enabled: true,
-      OR: [{ name: { contains: ask.search, mode: "insensitive" } }, { code: { startsWith: ask.search } }],
+      OR: [
+        { name: { contains: literalLike(ask.search), mode: "insensitive" } },
+        { code: { startsWith: literalLike(ask.search) } },
+      ],
     },
     orderBy: { code: "asc" },
     take: 20,

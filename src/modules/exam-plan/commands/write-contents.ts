@@ -64,6 +64,7 @@ async function removeUnlisted(tx: Tx, planId: string, contents: PlanContents): P
   }
 }
 
-// P2003 and P2014 are how Prisma reports a foreign key that restricts a deletion.
+// A foreign key that restricts a deletion: 23503 up to PostgreSQL 17, which Prisma knows; 23001 since 18, which it does not.
 const isStillUsed = (error: unknown): boolean =>
-  error instanceof Prisma.PrismaClientKnownRequestError && ["P2003", "P2014"].includes(error.code);
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === "P2003" || JSON.stringify(error.meta ?? {}).includes('"23001"'));

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { planTimeColumns } from "../domain/plan-times";
 import type { ExamPlanStatus } from "../domain/status";
@@ -43,8 +44,8 @@ type Where = Prisma.ExamPlanWhereInput;
 
 const filterWhere = (filters: PlanFilters): Where => ({
   ...(filters.year === undefined ? {} : { year: filters.year }),
-  ...(filters.number ? { number: { contains: filters.number } } : {}),
-  ...(filters.name ? { name: { contains: filters.name, mode: "insensitive" } } : {}),
+  ...(filters.number ? { number: { contains: literalLike(filters.number) } } : {}),
+  ...(filters.name ? { name: { contains: literalLike(filters.name), mode: "insensitive" } } : {}),
 });
 
 /** The published plans of a phase (未开始, 进行中, 已结束) at `now`. */

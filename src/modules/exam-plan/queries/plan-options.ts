@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 
 /** What a search-then-pick field asks for: what was typed, and the chosen one, which is always in the answer. */
 export interface OptionsAsk {
@@ -22,8 +23,8 @@ async function findOptions(db: Db, scope: Prisma.ExamPlanWhereInput, ask: Option
         scope,
         {
           OR: [
-            { name: { contains: ask.search, mode: "insensitive" } },
-            { number: { startsWith: ask.search } },
+            { name: { contains: literalLike(ask.search), mode: "insensitive" } },
+            { number: { startsWith: literalLike(ask.search) } },
           ],
         },
       ],

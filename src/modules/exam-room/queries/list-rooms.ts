@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { type RoomPhase, roomCapacity, roomNameKey } from "../domain/room";
@@ -51,7 +52,7 @@ const baseWhere = (scope: InstitutionScope, filters: RoomFilters): Prisma.ExamRo
   ...(filters.planId ? { planId: filters.planId } : {}),
   ...(filters.siteId ? { siteId: filters.siteId } : {}),
   ...(filters.qualificationId ? { planQualification: { qualificationId: filters.qualificationId } } : {}),
-  ...(filters.name ? { nameKey: { contains: roomNameKey(filters.name) } } : {}),
+  ...(filters.name ? { nameKey: { contains: literalLike(roomNameKey(filters.name)) } } : {}),
 });
 
 /** The institution's rooms, newest first. Tabs by the clock of 排考时间: all, upcoming, running, ended. */
