@@ -2,6 +2,7 @@ import "server-only";
 import { admissionTicketJobs } from "@/modules/admission-ticket/jobs";
 import { candidateJobs } from "@/modules/candidate/jobs";
 import { certificateJobs } from "@/modules/certificate/jobs";
+import { entryJobs } from "@/modules/entry/jobs";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
@@ -20,6 +21,7 @@ export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
     ...importJobs,
     ...candidateJobs,
     ...examPlanJobs,
+    ...entryJobs,
     ...seatingJobs,
     ...admissionTicketJobs,
     ...scoreJobs,
