@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
 import { A4_PORTRAIT, PdfDocument } from "@/server/documents/pdf-document";
 import { colourAt, see } from "./rasterise";
@@ -32,11 +32,11 @@ const near = (colour: readonly number[]) => colour.map((part) => expect.closeTo(
 
 describe("a picture", () => {
   it.each([
-    ["JPEG", (image: sharp.Sharp) => image.flatten().jpeg({ quality: 95 })],
-    ["progressive JPEG", (image: sharp.Sharp) => image.flatten().jpeg({ quality: 95, progressive: true })],
-    ["PNG without opacity", (image: sharp.Sharp) => image.removeAlpha().png()],
-    ["PNG with opacity", (image: sharp.Sharp) => image.png()],
-    ["PNG with adaptive filters", (image: sharp.Sharp) => image.png({ adaptiveFiltering: true })],
+    ["JPEG", (image: Sharp) => image.flatten().jpeg({ quality: 95 })],
+    ["progressive JPEG", (image: Sharp) => image.flatten().jpeg({ quality: 95, progressive: true })],
+    ["PNG without opacity", (image: Sharp) => image.removeAlpha().png()],
+    ["PNG with opacity", (image: Sharp) => image.png()],
+    ["PNG with adaptive filters", (image: Sharp) => image.png({ adaptiveFiltering: true })],
   ])("keeps its colours and sides: %s", async (_, encode) => {
     const bytes = await encode(halves({ r: 20, g: 60, b: 200, alpha: 1 })).toBuffer();
     expect(await coloursOf(bytes)).toEqual([near([220, 20, 30]), near([20, 60, 200])]);
