@@ -8,6 +8,7 @@ import {
   sealPhone,
 } from "@/server/crypto/personal-number";
 import type { Tx } from "@/server/db/client";
+import { takeNumbers } from "@/server/db/number-series";
 import { AppError } from "@/shared/kernel/app-error";
 import { msOf } from "@/shared/kernel/shanghai-time";
 import type { CandidateRow } from "../domain/import-row";
@@ -30,9 +31,9 @@ const STEP_MS = 60_000;
 
 /**
  * Writes new candidates in state 无照片, in portions of a thousand; gives ids and numbers in the order of the rows.
- * A number that exists already (made in the same millisecond elsewhere) is left out by the database and tried
- * again with a later one, so that numbers are unique without a lock that all colleges would wait for. An ID number
- * that exists raises the unique violation of its index.
+ * The last three digits run on within the college. A number that another college made in the same millisecond is
+ * left out by the database and tried again with a later time, so that no lock is needed that all colleges would
+ * wait for. An ID number that exists raises the unique violation of its index.
  */
 export async function insertCandidates(
   tx: Tx,
@@ -42,12 +43,14 @@ export async function insertCandidates(
   rows: readonly CandidateRow[],
 ): Promise<InsertedCandidate[]> {
   const made: InsertedCandidate[] = [];
+  const running = await takeNumbers(tx, `candidate:${scope.institutionId}`, rows.length);
+  const firstSerial = running % 1000;
   for (let at = 0; at < rows.length; at += CHUNK) {
     const part = rows.slice(at, at + CHUNK);
     // Sealing a portion takes some ten milliseconds; between the portions the server answers others.
     const sealed = part.map((row) => ({ ...row, ...sealIdNumber(row.idNumber), ...sealPhone(row.phone) }));
     const ids = part.map((_, index) => rowId(now, at + index));
-    made.push(...(await insertPortion(tx, scope, now, kind, sealed, ids, at)));
+    made.push(...(await insertPortion(tx, scope, now, kind, sealed, ids, firstSerial + at)));
   }
   return made;
 }
