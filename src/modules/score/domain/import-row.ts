@@ -8,7 +8,7 @@ import {
   othersOf,
   rowsSharing,
 } from "@/shared/kernel/sheet-cell";
-import { fillText, toHalfWidth, trimBlanks } from "@/shared/kernel/text";
+import { toHalfWidth, trimBlanks } from "@/shared/kernel/text";
 import { type ExamState, examStateOf } from "./exam-state";
 import type { ScoreStatus } from "./status";
 import { tenthsOf } from "./tenths";
@@ -82,7 +82,7 @@ export type ScoreProblem = keyof typeof scoreProblems;
 /** The text of a finding for people, with the rows it shares a value with. */
 export function scoreProblemText(issue: CellIssue): string {
   const text = Object.hasOwn(scoreProblems, issue.problem)
-    ? fillText(scoreProblems[issue.problem as ScoreProblem], {})
+    ? scoreProblems[issue.problem as ScoreProblem]
     : issue.problem;
   return issue.sameAs?.length ? `${text}(第${issue.sameAs.join("、")}行)` : text;
 }

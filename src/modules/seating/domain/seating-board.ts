@@ -33,6 +33,7 @@ export class SeatingBoard {
   private readonly busy = new Map<string, Span[]>();
   private readonly held = new Map<string, HeldSeat[]>();
   private readonly seatedIn = new Set<string>();
+  private readonly spans = new Map<string, Span>();
 
   constructor(request: SeatingRequest) {
     for (const room of request.rooms) {
@@ -55,7 +56,7 @@ export class SeatingBoard {
     roomId: string,
     seatNo: number,
   ): void {
-    const span = spanOf(session);
+    const span = this.spanOfSession(session);
     const occupations = this.rooms.get(roomId) ?? [];
     this.rooms.set(roomId, occupations);
     let occupation = occupations.find((one) => one.sessionId === session.sessionId);
@@ -77,9 +78,9 @@ export class SeatingBoard {
 
   /** Whether a person is free in a session, with `besides` counted as busy too. */
   isFree(personKey: string, session: SeatingSession, besides?: SeatingSession): boolean {
-    const span = spanOf(session);
-    if (besides && meet(span, spanOf(besides))) return false;
-    return !(this.busy.get(personKey) ?? []).some((busy) => meet(busy, span));
+    const span = this.spanOfSession(session);
+    if (besides && meet(span, this.spanOfSession(besides))) return false;
+    return !this.busy.get(personKey)?.some((busy) => meet(busy, span));
   }
 
   /** The seats someone has in other subjects, first given first. */
@@ -89,7 +90,7 @@ export class SeatingBoard {
 
   /** The seats of a room that are free in a session, along the path. A room takes one subject at a time. */
   freeSeats(room: SeatingRoom, subjectId: string, session: SeatingSession): readonly number[] {
-    const span = spanOf(session);
+    const span = this.spanOfSession(session);
     const meanwhile = (this.rooms.get(room.roomId) ?? []).filter(
       (one) => one.seats.size > 0 && meet(one, span),
     );
@@ -121,6 +122,15 @@ export class SeatingBoard {
           capacity,
         }));
     });
+  }
+
+  /** Times are read once a session, not once a question. */
+  private spanOfSession(session: SeatingSession): Span {
+    const known = this.spans.get(session.sessionId);
+    if (known) return known;
+    const span = spanOf(session);
+    this.spans.set(session.sessionId, span);
+    return span;
   }
 
   private block(personKey: string, span: Span): void {
