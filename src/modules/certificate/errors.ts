@@ -1,8 +1,11 @@
+import { awardDateErrors } from "./domain/release";
+
 export const certificateErrors = {
   "certificate.not_found": "证书不存在",
   "certificate.nothing": "没有可以执行该操作的证书",
   "certificate.too_many": "一次最多处理 {most} 张证书，请缩小范围后分批进行",
-  "certificate.award_date": "发证时间不能早于成绩公示结束时间（{date}）",
+  "certificate.numbers_exhausted": "考核站点 {siteNumber} 在 {year} 年的证书编号已用完",
+  ...awardDateErrors,
   "certificate.no_file": "证书尚未完成发放，没有可以下载的电子证书",
   "certificate.body_seal_missing": "培训评价组织“{name}”没有电子签章",
   "certificate.site_seal_missing": "考核站点所属院校“{name}”没有电子签章",

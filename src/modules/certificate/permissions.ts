@@ -10,6 +10,7 @@ export const certificatePermissions = {
     "certificate.bodyRead": ["body_admin", "body_officer"],
     "certificate.bodySignOff": ["body_admin"],
     "certificate.release": ["body_admin"],
+    "certificate.revoke": ["body_admin"],
     "certificate.bodyDownload": ["body_admin"],
   }),
 };

@@ -1,3 +1,3 @@
 export const resultErrors = {
-  "result.not_found": "记录不存在",
+  "result.not_found": "考证结果不存在",
 } as const;

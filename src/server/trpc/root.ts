@@ -8,6 +8,7 @@ import { examRoomRouter } from "@/modules/exam-room/router";
 import { resultRouter } from "@/modules/result/router";
 import { scoreRouter } from "@/modules/score/router";
 import { seatingRouter } from "@/modules/seating/router";
+import { verificationRouter } from "@/modules/verification/router";
 import { workspaceRouter } from "@/modules/workspace/router";
 import { createCallerFactory, router } from "./init";
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   score: scoreRouter,
   result: resultRouter,
   certificate: certificateRouter,
+  verification: verificationRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,5 @@
 import { candidateJudge } from "@/modules/candidate/workbook";
+import { scoreJudge } from "@/modules/score/workbook";
 import type { SheetShape } from "@/server/workbook/read-workbook";
 import type { JudgedSheet, SheetRow } from "@/shared/kernel/sheet";
 
@@ -26,4 +27,5 @@ function isHeadings(context: unknown): context is readonly string[] {
 export const judges: ReadonlyMap<string, ImportJudge> = new Map<string, ImportJudge>([
   ["raw", raw],
   ["candidate", candidateJudge],
+  ["score", scoreJudge],
 ]);

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
+import type { PlanSpan } from "@/modules/exam-plan/domain/windows";
 import { writeAudit } from "@/server/audit/write-audit";
 import { moveInBulk } from "@/server/db/bulk-transition";
 import type { Tx } from "@/server/db/client";
@@ -12,10 +13,13 @@ import { errorText } from "@/server/trpc/error-text";
 import { type DrawnDocument, drawDocuments } from "@/server/workers/documents";
 import { AppError } from "@/shared/kernel/app-error";
 import { certificateMachine } from "../domain/status";
-import { type Drawable, prepareDrawing, SealStore } from "../queries/drawing";
+import { type Drawable, FrozenFiles, prepareDrawing } from "../queries/drawing";
 
 /** Certificates drawn by one worker thread: its fonts are loaded once for them. */
 const PORTION = 40;
+
+/** The system works at any time. */
+const NO_WINDOWS: ReadonlySet<PlanSpan> = new Set();
 
 type ReleaseContext = JobContext<{ readonly ids: string[] }>;
 
@@ -26,11 +30,11 @@ type ReleaseContext = JobContext<{ readonly ids: string[] }>;
  */
 export async function runGenerateCertificates(job: ReleaseContext) {
   const { ids } = job.payload;
-  const seals = new SealStore(job.db);
+  const files = new FrozenFiles(job.db);
   await job.progress(0, ids.length);
   for (let at = 0; at < ids.length; at += PORTION) {
     const portion = ids.slice(at, at + PORTION);
-    await generatePortion(job, seals, portion, (done) => job.progress(at + done, ids.length));
+    await generatePortion(job, files, portion, (done) => job.progress(at + done, ids.length));
     await job.progress(at + portion.length, ids.length);
   }
   await tellInstitutions(job);
@@ -42,7 +46,7 @@ export async function runGenerateCertificates(job: ReleaseContext) {
 
 async function generatePortion(
   job: ReleaseContext,
-  seals: SealStore,
+  files: FrozenFiles,
   ids: readonly string[],
   progress: (done: number) => Promise<void>,
 ): Promise<void> {
@@ -55,7 +59,7 @@ async function generatePortion(
   const drawable: Drawable[] = [];
   for (const row of rows) {
     try {
-      drawable.push(await prepareDrawing(job.db, seals, row));
+      drawable.push(await prepareDrawing(files, row));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       await failOne(job, row, errorText(error.code, error.params));
@@ -127,7 +131,7 @@ async function bySystem(
   await writeTransitions(tx, [{ id: one.id, state: "generating" as const }], {
     machine: certificateMachine,
     event,
-    attempt: { actor: "system", openWindows: new Set(), reason },
+    attempt: { actor: "system", openWindows: NO_WINDOWS, reason },
     now,
     actor: null,
     ownerId: one.awardingBodyId,
@@ -189,7 +193,7 @@ export async function failUnfinished(tx: Tx, ids: readonly string[]): Promise<vo
     machine: certificateMachine,
     event: "fail_seal",
     from: "generating",
-    attempt: { actor: "system", openWindows: new Set(), reason },
+    attempt: { actor: "system", openWindows: NO_WINDOWS, reason },
     now,
     actor: null,
     ownerId: owner?.awardingBodyId ?? null,

@@ -8,8 +8,9 @@ import { writeTransitions } from "@/server/db/transition";
 import { enqueue } from "@/server/jobs/enqueue";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
-import { shanghaiDate, shanghaiMinute } from "@/shared/kernel/shanghai-time";
+import { shanghaiDate } from "@/shared/kernel/shanghai-time";
 import { certificateNumber, certificateSeries } from "../domain/number";
+import { findAwardDayProblem, firstAwardDay } from "../domain/release";
 import { type CertificateEvent, certificateMachine } from "../domain/status";
 import { releaseJob } from "../jobs";
 import { freezeCertificate } from "../queries/frozen-certificate";
@@ -29,17 +30,17 @@ const ownOf = (scope: AwardingBodyScope): Prisma.Sql =>
 /** Midnight in China at the start of a day. */
 const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
-/** The award date may not lie before the day on which 公示 ends. Throws `certificate.award_date`. */
-function checkAwardDate(certificates: readonly SelectedCertificate[], awardedOn: string): void {
+/** From the end of 公示 until today. Throws `certificate.award_before_publicity_end`, `certificate.award_in_future`. */
+function checkAwardDay(certificates: readonly SelectedCertificate[], day: string, now: Date): void {
   for (const { times } of certificates) {
-    if (awardedOn < shanghaiDate(times.publicity.end))
-      throw new AppError("certificate.award_date", { date: shanghaiMinute(times.publicity.end) });
+    const problem = findAwardDayProblem(day, times.publicity.end, now);
+    if (problem) throw new AppError(problem, { day: firstAwardDay(times.publicity.end) });
   }
 }
 
 /**
  * Keeps 发证方式 and 发证时间 while the certificates are still 证书待发放; gives how many. Throws
- * `certificate.award_date`, `transition.not_allowed`, `data.changed`.
+ * `certificate.award_…`, `transition.not_allowed`, `data.changed`.
  */
 export async function saveReleaseSettings(
   ctx: Ctx,
@@ -48,7 +49,7 @@ export async function saveReleaseSettings(
   const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), input.selection, [
     "release_pending",
   ]);
-  checkAwardDate(certificates, input.awardedOn);
+  checkAwardDay(certificates, input.awardedOn, ctx.now);
   await ctx.db.$transaction(async (tx) => {
     await lockCertificates(tx, certificates);
     const saved = await tx.certificate.updateMany({
@@ -68,7 +69,7 @@ export async function saveReleaseSettings(
 /**
  * 证书发放 (§3.9.11): takes certificates from 证书待发放 to 证书生成中 in one transaction, with their numbers reserved
  * and what they show frozen, and puts their rendering into the queue. All or none; of two who release the same
- * ones the second is told `data.changed`. Throws also `certificate.award_date` and the state table's refusals.
+ * ones the second is told `data.changed`. Throws also `certificate.award_…` and the state table's refusals.
  */
 export async function releaseCertificates(
   ctx: Ctx,
@@ -77,7 +78,7 @@ export async function releaseCertificates(
   const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), input.selection, [
     "release_pending",
   ]);
-  checkAwardDate(certificates, input.awardedOn);
+  checkAwardDay(certificates, input.awardedOn, ctx.now);
   return startGenerating(ctx, certificates, "start_release", () => ({
     method: input.method,
     awardedOn: input.awardedOn,

@@ -1,4 +1,4 @@
-import { maskIdNumber, maskName } from "@/shared/kernel/mask";
+import { maskName } from "@/shared/kernel/mask";
 import { type CertificateStatus, isPubliclyKnown } from "./status";
 
 /** A certificate as it was frozen at release, with its present state. */
@@ -6,7 +6,8 @@ export interface KnownCertificate {
   readonly status: CertificateStatus;
   readonly number: string;
   readonly name: string;
-  readonly idNumber: string;
+  /** masked where it rests; opening it would leave an audit line */
+  readonly maskedIdNumber: string;
   readonly qualification: string;
   readonly level: string;
   readonly awardingBody: string;
@@ -48,11 +49,10 @@ export function publicAnswer(
 /** The public view of a certificate reached by its QR; null unless it is released or revoked. */
 export function publicView(certificate: KnownCertificate): PublicCertificate | null {
   if (!isPubliclyKnown(certificate.status)) return null;
-  const { name, idNumber, status, ...shown } = certificate;
+  const { name, status, ...shown } = certificate;
   return {
     ...shown,
     state: status === "revoked" ? "revoked" : "valid",
     maskedName: maskName(name),
-    maskedIdNumber: maskIdNumber(idNumber),
   };
 }

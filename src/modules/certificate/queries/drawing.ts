@@ -15,7 +15,7 @@ export interface Drawable {
 }
 
 /** The bytes of frozen files; seals are few and on every certificate, so they are kept. */
-export class SealStore {
+export class FrozenFiles {
   private readonly kept = new Map<string, Promise<Buffer>>();
 
   constructor(private readonly db: Db) {}
@@ -41,16 +41,15 @@ export class SealStore {
  * release left the audit line. Throws `certificate.body_seal_missing`, `certificate.site_seal_missing` naming whose.
  */
 export async function prepareDrawing(
-  db: Db,
-  seals: SealStore,
+  files: FrozenFiles,
   row: { readonly id: string; readonly awardingBodyId: string; readonly payloadSealed: string | null },
 ): Promise<Drawable> {
   if (!row.payloadSealed) throw new AppError("certificate.not_found");
   const frozen = thawCertificate(row.payloadSealed);
-  const bodySeal = await sealOf(seals, frozen.body.seal, "certificate.body_seal_missing", frozen.body.name);
+  const bodySeal = await sealOf(files, frozen.body.seal, "certificate.body_seal_missing", frozen.body.name);
   const site = frozen.site;
-  const siteSeal = await sealOf(seals, site.seal, "certificate.site_seal_missing", site.institutionName);
-  const photo = await seals.file(frozen.photo);
+  const siteSeal = await sealOf(files, site.seal, "certificate.site_seal_missing", site.institutionName);
+  const photo = await files.file(frozen.photo);
   return {
     id: row.id,
     awardingBodyId: row.awardingBodyId,
@@ -80,13 +79,13 @@ function wordingOf({ examMonth, qualification }: FrozenCertificate) {
 }
 
 async function sealOf(
-  seals: SealStore,
+  files: FrozenFiles,
   file: FrozenFile | null,
   missing: string,
   name: string,
 ): Promise<Buffer> {
   try {
-    if (file) return await seals.seal(file);
+    if (file) return await files.seal(file);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
   }

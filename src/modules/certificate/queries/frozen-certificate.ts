@@ -70,3 +70,37 @@ export function freezeCertificate(facts: ReleaseFacts, number: string, awardedOn
 /** Opens a frozen certificate. It holds no personal number in clear, so this needs no audit line. */
 export const thawCertificate = (payloadSealed: string): FrozenCertificate =>
   JSON.parse(openText(payloadSealed)) as FrozenCertificate;
+
+let decoy: string | undefined;
+
+/** A payload of nobody: opened where there is none, so that an answer says nothing by the time it takes. */
+export function decoyPayload(): string {
+  decoy ??= freezeCertificate(
+    {
+      id: "00000000-0000-0000-0000-000000000000",
+      number: null,
+      name: "张三",
+      pinyin: "ZHANGSAN",
+      idNumberSealed: sealText("0".repeat(18)),
+      idNumberMask: "000****0000",
+      photo: { fileId: "", sha256: "0".repeat(64) },
+      qualificationName: "职业技能等级证书",
+      englishName: null,
+      level: 1,
+      standardCode: "000000",
+      bodyName: "培训评价组织",
+      bodyNumberCode: "00000",
+      bodySeal: null,
+      siteNumber: "000000000",
+      siteName: "考核站点",
+      siteInstitutionName: "试点院校",
+      siteSeal: null,
+      planNumber: "000000000000",
+      planName: "考试计划",
+      examinedAt: new Date(0),
+    },
+    "0".repeat(28),
+    "2000-01-01",
+  );
+  return decoy;
+}

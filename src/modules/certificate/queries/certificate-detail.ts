@@ -1,0 +1,131 @@
+import "server-only";
+import { type ExamBlock, readExamBlock } from "@/modules/result/queries/exam-block";
+import type { Db } from "@/server/db/client";
+import { AppError } from "@/shared/kernel/app-error";
+import { type CertificateStatus, certificateMachine } from "../domain/status";
+import type { CertificateMethod } from "../schema";
+import type { CertificateScope } from "./certificate-where";
+
+/** One line of 签发记录. */
+export interface CertificateHistoryLine {
+  readonly at: string;
+  /** who acts: a portal, or the system */
+  readonly side: string;
+  readonly who: string;
+  readonly what: string;
+  readonly reason: string | null;
+}
+
+/** Everything the detail drawer of a certificate shows (§1.4 4.2). */
+export interface CertificateDetail {
+  readonly id: string;
+  readonly entryId: string;
+  readonly status: CertificateStatus;
+  readonly reason: string | null;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly candidateNumber: string;
+  readonly idNumberMask: string;
+  readonly institutionName: string;
+  readonly number: string | null;
+  readonly qualificationName: string;
+  readonly qualificationCode: string;
+  readonly level: number;
+  readonly bodyName: string;
+  readonly siteNumber: string;
+  readonly siteName: string;
+  readonly method: CertificateMethod | null;
+  readonly awardedOn: string | null;
+  readonly releasedAt: string | null;
+  readonly pdfSha256: string | null;
+  readonly exam: ExamBlock;
+  readonly history: readonly CertificateHistoryLine[];
+}
+
+const sideNames: Readonly<Record<string, string>> = {
+  institution: "试点院校",
+  awarding_body: "培训评价组织",
+  system: "系统",
+};
+
+/** The where-clause that keeps a certificate inside a scope. */
+export const inScope = (scope: CertificateScope) =>
+  scope.kind === "institution"
+    ? { institutionId: scope.institutionId }
+    : { awardingBodyId: scope.awardingBodyId };
+
+/** A certificate with its exam and its history. Throws `certificate.not_found`. */
+export async function readCertificate(
+  db: Db,
+  scope: CertificateScope,
+  now: Date,
+  id: string,
+): Promise<CertificateDetail> {
+  const row = await db.certificate.findFirst({
+    where: { id, ...inScope(scope) },
+    select: {
+      id: true,
+      entryId: true,
+      status: true,
+      reason: true,
+      number: true,
+      method: true,
+      awardedOn: true,
+      releasedAt: true,
+      pdfSha256: true,
+      entry: {
+        select: {
+          name: true,
+          pinyin: true,
+          candidateNumber: true,
+          idNumberMask: true,
+          institutionName: true,
+          qualification: {
+            select: { name: true, code: true, level: true, awardingBody: { select: { name: true } } },
+          },
+          site: { select: { number: true, name: true } },
+        },
+      },
+    },
+  });
+  if (!row) throw new AppError("certificate.not_found");
+  const { entry, ...certificate } = row;
+  const { qualification, site, ...person } = entry;
+  return {
+    ...certificate,
+    ...person,
+    status: row.status as CertificateStatus,
+    method: row.method as CertificateMethod | null,
+    awardedOn: row.awardedOn?.toISOString() ?? null,
+    releasedAt: row.releasedAt?.toISOString() ?? null,
+    qualificationName: qualification.name,
+    qualificationCode: qualification.code,
+    level: qualification.level,
+    bodyName: qualification.awardingBody.name,
+    siteNumber: site.number,
+    siteName: site.name,
+    exam: await readExamBlock(db, row.entryId, { portal: scope.kind, now }),
+    history: await readHistory(db, id),
+  };
+}
+
+const events: Readonly<Record<string, string>> = {
+  ...certificateMachine.events,
+  create: "生成颁证记录",
+  download: "下载电子证书",
+};
+
+/** 签发记录 from the audit log: what was done with the certificate; who merely looked at it is left out. */
+async function readHistory(db: Db, id: string): Promise<CertificateHistoryLine[]> {
+  const lines = await db.auditLog.findMany({
+    where: { entity: "certificate", entityId: id },
+    orderBy: { id: "asc" },
+    take: 200,
+    select: { at: true, portal: true, userName: true, action: true, reason: true },
+  });
+  return lines.flatMap(({ at, portal, userName, action, reason }) => {
+    const what = events[action.replace(/^certificate\./, "")];
+    if (!what) return [];
+    return [{ at: at.toISOString(), side: sideNames[portal] ?? portal, who: userName, what, reason }];
+  });
+}
