@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useCallback, useEffect, useState } from "react";
+import { PublicLayout } from "@/ui/public/public-layout";
 import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
 
 interface SignInScreenProps {
@@ -73,14 +74,22 @@ export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignIn
   };
 
   return (
-    <SignInCard
-      portalTitle={portalTitle}
-      onSubmit={submit}
-      captchaSrc={captcha?.src ?? null}
-      onRenewCaptcha={renew}
-      error={error}
-      busy={busy}
-      demoAccounts={demoAccounts.length ? demoAccounts : undefined}
-    />
+    <PublicLayout
+      centred
+      nav={[
+        { label: "首页", href: "/" },
+        { label: "证书查询", href: "/verify" },
+      ]}
+    >
+      <SignInCard
+        portalTitle={portalTitle}
+        onSubmit={submit}
+        captchaSrc={captcha?.src ?? null}
+        onRenewCaptcha={renew}
+        error={error}
+        busy={busy}
+        demoAccounts={demoAccounts.length ? demoAccounts : undefined}
+      />
+    </PublicLayout>
   );
 }
