@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/shared/kernel/app-error";
+import { expectMachineToAgree } from "@/shared/kernel/machine-model.test-kit";
 import {
   allowedEvents,
   decideTransition,
@@ -74,6 +75,25 @@ describe("a state machine", () => {
         transitions: [...door.transitions, { event: "lock", from: ["shut"], to: "open", actor: ["guest"] }],
       }),
     ).toThrow("two transitions");
+  });
+
+  test("is held against its model, and a model that differs in one word is noticed", () => {
+    const model = `
+      close: open > shut [guest, keeper] @day
+      lock: open, shut > locked [keeper] !
+      free: locked > shut [keeper]
+      free: shut > open [guest]
+    `;
+    const actors = ["guest", "keeper", "thief"];
+    expectMachineToAgree(door, model, actors);
+    for (const [right, wrong] of [
+      ["@day", "@night"],
+      ["[keeper] !", "[keeper]"],
+      ["> locked", "> shut"],
+      ["[guest]", "[thief]"],
+    ] as const) {
+      expect(() => expectMachineToAgree(door, model.replace(right, wrong), actors)).toThrow();
+    }
   });
 
   test("a reason has 5 to 200 characters, counted as people count them", () => {

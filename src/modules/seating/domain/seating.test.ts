@@ -1,107 +1,25 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { msOf } from "@/shared/kernel/shanghai-time";
 import { neighbourSeats, seatPath } from "./seat-grid";
 import { seatAutomatically } from "./seating";
 import {
-  defaultSeatingSettings,
+  ask,
+  asTaken,
+  conflictsIn,
+  hour,
+  people,
+  practice,
+  room,
+  seatsOf,
+  session,
+  theory,
+} from "./seating.test-kit";
+import {
   type SeatAssignment,
   type SeatingCandidate,
   type SeatingRequest,
-  type SeatingRoom,
   type SeatingSettings,
-  type SeatingSubject,
-  type TakenSeat,
   unseatedText,
 } from "./seating-model";
-
-const hour = (value: number) => new Date(Date.UTC(2026, 8, 10, value));
-const session = (sessionId: string, from: number, to: number) => ({
-  sessionId,
-  start: hour(from),
-  end: hour(to),
-});
-const theory: SeatingSubject = {
-  subjectId: "theory",
-  facilities: ["ordinary"],
-  sessions: [session("t1", 1, 2)],
-};
-const practice: SeatingSubject = {
-  subjectId: "practice",
-  facilities: ["ordinary"],
-  sessions: [session("p1", 3, 4)],
-};
-const room = (roomId: string, seats: number, more: Partial<SeatingRoom> = {}): SeatingRoom => ({
-  roomId,
-  seats,
-  columns: 6,
-  disabledSeats: [],
-  reservedSeats: [],
-  subjectIds: ["theory", "practice"],
-  facilities: ["ordinary"],
-  ...more,
-});
-const people = (
-  count: number,
-  more: (index: number) => Partial<SeatingCandidate> = () => ({}),
-): SeatingCandidate[] =>
-  Array.from({ length: count }, (_, index) => ({
-    entryId: `e${String(index).padStart(3, "0")}`,
-    personKey: `p${index}`,
-    candidateNumber: String(index).padStart(26, "0"),
-    entryOrder: count - index,
-    institution: "校",
-    major: "护理",
-    subjectIds: ["theory"],
-    ...more(index),
-  }));
-const ask = (more: Partial<Omit<SeatingRequest, "settings">> & { settings?: Partial<SeatingSettings> }) =>
-  ({
-    candidates: [],
-    subjects: [theory],
-    rooms: [],
-    taken: [],
-    busy: [],
-    ...more,
-    settings: { ...defaultSeatingSettings, ...more.settings },
-  }) satisfies SeatingRequest;
-const seatsOf = (assignments: readonly SeatAssignment[]) =>
-  assignments.map(({ entryId, roomId, seatNo }) => `${entryId} ${roomId} ${seatNo}`);
-const asTaken = (request: SeatingRequest, assignments: readonly SeatAssignment[]): TakenSeat[] =>
-  assignments.map((seat) => {
-    const person = request.candidates.find(({ entryId }) => entryId === seat.entryId);
-    const at = request.subjects
-      .flatMap(({ sessions }) => sessions)
-      .find((one) => one.sessionId === seat.sessionId);
-    return { ...seat, personKey: person?.personKey ?? "", start: at?.start ?? "", end: at?.end ?? "" };
-  });
-
-/** What is wrong with a seating, looked for pair by pair: slow and plain, and nothing of the code under test in it. */
-function conflictsIn(request: SeatingRequest, assignments: readonly SeatAssignment[]): string[] {
-  const all = [...request.taken, ...asTaken(request, assignments)];
-  const meet = (one: { start: Date | string; end: Date | string }, two: typeof one) =>
-    msOf(one.start) < msOf(two.end) && msOf(two.start) < msOf(one.end);
-  return all.flatMap((one, index) => {
-    const place = request.rooms.find(({ roomId }) => roomId === one.roomId);
-    const isNew = index >= request.taken.length;
-    const found: string[] = [];
-    if (isNew && (!place || one.seatNo < 1 || one.seatNo > place.seats)) found.push("no such seat");
-    if (isNew && place?.disabledSeats.concat(place.reservedSeats).includes(one.seatNo))
-      found.push("barred seat");
-    if (isNew && !place?.subjectIds.includes(one.subjectId)) found.push("room not for the subject");
-    if (isNew && request.busy.some((time) => time.personKey === one.personKey && meet(time, one)))
-      found.push("busy");
-    for (const two of all.slice(index + 1)) {
-      if (one.entryId === two.entryId && one.subjectId === two.subjectId)
-        found.push("two seats in a subject");
-      if (!meet(one, two)) continue;
-      if (one.personKey === two.personKey) found.push("two places at once");
-      if (one.roomId === two.roomId && one.seatNo === two.seatNo) found.push("two on a seat");
-      if (one.roomId === two.roomId && one.subjectId !== two.subjectId) found.push("two subjects in a room");
-    }
-    return found;
-  });
-}
 
 describe("the path through a room", () => {
   test("S形 turns at every row, Z形 does not, and a short last row is walked as far as it goes", () => {
@@ -313,129 +231,5 @@ describe("seats that are taken", () => {
     expect(seatsOf(after.assignments)).toEqual([
       `late A ${taken.find(({ entryId }) => entryId === "e004")?.seatNo}`,
     ]);
-  });
-});
-
-describe("on random requests", () => {
-  const request = fc
-    .record({
-      settings: fc.record({
-        order: fc.constantFrom("candidate_number", "entry_order", "institution_major", "random"),
-        fill: fc.constantFrom("sequential", "even"),
-        path: fc.constantFrom("snake", "rows"),
-        separateMajors: fc.boolean(),
-        sameRoomAndSeat: fc.boolean(),
-        seed: fc.nat(),
-      }),
-      people: fc.array(
-        fc.record({ major: fc.nat(3), theory: fc.boolean(), practice: fc.boolean(), busy: fc.nat(9) }),
-        {
-          maxLength: 24,
-        },
-      ),
-      theory: fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }),
-      practice: fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }),
-      rooms: fc.array(
-        fc.record({
-          seats: fc.integer({ min: 1, max: 9 }),
-          columns: fc.integer({ min: 1, max: 4 }),
-          disabled: fc.nat(9),
-          for: fc.nat(2),
-        }),
-        { maxLength: 4 },
-      ),
-    })
-    .map(
-      (drawn): SeatingRequest => ({
-        settings: drawn.settings as SeatingSettings,
-        subjects: (["theory", "practice"] as const).map((subjectId) => ({
-          subjectId,
-          facilities: ["ordinary"],
-          sessions: drawn[subjectId].map((from, index) =>
-            session(`${subjectId}${index}`, from, from + 1 + (from % 2)),
-          ),
-        })),
-        candidates: people(drawn.people.length, (index) => ({
-          major: `m${drawn.people[index]?.major}`,
-          subjectIds: (["theory", "practice"] as const).filter(
-            (subjectId) => drawn.people[index]?.[subjectId],
-          ),
-        })),
-        rooms: drawn.rooms.map((one, index) =>
-          room(`R${index}`, one.seats, {
-            columns: one.columns,
-            disabledSeats: [one.disabled],
-            subjectIds: [["theory", "practice"], ["theory"], ["practice"]][one.for] ?? [],
-          }),
-        ),
-        taken: [],
-        busy: drawn.people.flatMap((one, index) =>
-          one.busy < 5 ? [{ personKey: `p${index}`, start: hour(one.busy), end: hour(one.busy + 1) }] : [],
-        ),
-      }),
-    );
-
-  test("there are no conflicts, everybody is seated or told why, and the same request gives the same seats", () => {
-    fc.assert(
-      fc.property(request, (drawn) => {
-        const proposal = seatAutomatically(drawn);
-        expect(conflictsIn(drawn, proposal.assignments)).toEqual([]);
-        const wanted = drawn.candidates.flatMap(({ entryId, subjectIds }) =>
-          subjectIds.map((id) => `${entryId} ${id}`),
-        );
-        const answered = [...proposal.assignments, ...proposal.unseated].map(
-          (one) => `${one.entryId} ${one.subjectId}`,
-        );
-        expect(answered.sort()).toEqual(wanted.sort());
-        const turned = { ...drawn, candidates: [...drawn.candidates].reverse() };
-        expect(seatAutomatically(turned).assignments).toEqual(proposal.assignments);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test("whoever is 座位不足 found no free seat in any session he could sit", () => {
-    fc.assert(
-      fc.property(request, (drawn) => {
-        const apart = {
-          ...drawn,
-          subjects: drawn.subjects.map((subject, index) => ({
-            ...subject,
-            sessions: subject.sessions.map((one, at) =>
-              session(one.sessionId, index * 10 + at * 2 + 10, index * 10 + at * 2 + 11),
-            ),
-          })),
-        };
-        const { assignments, unseated } = seatAutomatically(apart);
-        for (const { subjectId } of unseated.filter(({ cause }) => cause === "seats_short")) {
-          const rooms = apart.rooms.filter((one) => one.subjectIds.includes(subjectId));
-          const places = rooms.reduce(
-            (sum, one) =>
-              sum + one.seats - one.disabledSeats.filter((seat) => seat >= 1 && seat <= one.seats).length,
-            0,
-          );
-          const sessions =
-            apart.subjects.find((subject) => subject.subjectId === subjectId)?.sessions.length ?? 0;
-          expect(assignments.filter((seat) => seat.subjectId === subjectId)).toHaveLength(places * sessions);
-        }
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  test("a late candidate is the only change, and nothing more can be seated by asking again", () => {
-    fc.assert(
-      fc.property(request, fc.nat(23), (drawn, pick) => {
-        const late = drawn.candidates[pick % Math.max(1, drawn.candidates.length)];
-        if (!late) return;
-        const before = { ...drawn, candidates: drawn.candidates.filter((one) => one !== late) };
-        const taken = asTaken(before, seatAutomatically(before).assignments);
-        const after = seatAutomatically({ ...drawn, taken });
-        expect(conflictsIn({ ...drawn, taken }, after.assignments)).toEqual([]);
-        const others = seatAutomatically({ ...before, taken }).assignments;
-        expect(others).toEqual([]);
-      }),
-      { numRuns: 500 },
-    );
   });
 });
