@@ -85,6 +85,7 @@ export const theme: MantineThemeOverride = createTheme({
     ModalHeader: dialogHeader,
     Drawer: dialogRoot,
     DrawerHeader: dialogHeader,
+    InputWrapper: { styles: { label: { marginBottom: "0.25rem" } } },
   },
   headings: {
     fontFamily: sans,

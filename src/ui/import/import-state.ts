@@ -29,10 +29,11 @@ export interface ImportState {
   readonly processed: number;
   /** Rows in the file; 0 while it is not known. */
   readonly total: number;
-  readonly counts?: ImportCounts;
+  /** Once judged. */
+  readonly counts?: ImportCounts | null;
   readonly fileName?: string;
   /** Why it failed, in the words of the rule. */
-  readonly error?: string;
+  readonly error?: string | null;
 }
 
 /** Found on one cell: refused, or taken as `normalised`. */
@@ -101,6 +102,6 @@ export interface ImportDeclaration {
   readonly onCancel: (importId: string) => Promise<unknown>;
   /** The workbook of the refused rows with their reasons. */
   readonly errorsHref: (importId: string) => string;
-  /** After a commit, e.g. to refetch the list. */
+  /** Once the rows are written, e.g. to refetch the list. */
   readonly onCommitted?: () => void;
 }
