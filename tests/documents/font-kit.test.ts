@@ -109,6 +109,10 @@ describe("a file", () => {
     expect(Buffer.compare(onePage("张三𠮷"), onePage("张四𠮷"))).not.toBe(0);
   });
 
+  it("is not made without a page", () => {
+    expect(() => new PdfDocument(INFO).finish()).toThrow(RangeError);
+  });
+
   it("refuses one page more than it may have", () => {
     const document = new PdfDocument(INFO);
     for (let page = 0; page < MAX_PAGES; page += 1) document.addPage(A4_PORTRAIT, () => undefined);

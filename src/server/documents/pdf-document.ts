@@ -110,8 +110,9 @@ export class PdfDocument {
     );
   }
 
-  /** The whole file. */
+  /** The whole file. Throws a RangeError when no page was added: a PDF has at least one. */
   finish(): Uint8Array {
+    if (this.pages.length === 0) throw new RangeError("a PDF needs a page");
     this.file.add(`<<${writeFonts(this.file, this.fonts.prepare())}>>`, this.fontsRef);
     const kids = this.pages.map((page) => `${page} 0 R`).join(" ");
     this.file.add(`<</Type/Pages/Count ${this.pages.length}/Kids[${kids}]>>`, this.pagesRef);
