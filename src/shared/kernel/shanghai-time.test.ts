@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  isoFromShanghai,
   isWithin,
   overlaps,
   shanghaiDate,
@@ -16,6 +17,11 @@ test("writes moments in Asia/Shanghai, whatever zone the machine is in", () => {
   expect(shanghaiSpan({ start: "2021-09-18T15:00:00Z", end: "2021-09-18T17:00:00Z" })).toBe(
     "2021-09-18 23:00-2021-09-19 01:00",
   );
+});
+
+test("reads wall times of Asia/Shanghai, with and without seconds", () => {
+  expect(isoFromShanghai("2021-09-18 11:32")).toBe("2021-09-18T03:32:00.000Z");
+  expect(isoFromShanghai("2021-09-18 00:00:05")).toBe("2021-09-17T16:00:05.000Z");
 });
 
 test("a span holds its start and not its end", () => {

@@ -1,0 +1,30 @@
+import { StatusBadge } from "@/ui/cells";
+import type { Tone } from "@/ui/list/list-declaration";
+import { type ExamPlanStatus, examPlanMachine } from "../domain/status";
+import { type PlanPhase, type PlanTimes, planPhase, planPhaseLabels, planStage } from "../domain/windows";
+
+const phaseTones: Readonly<Record<PlanPhase, Tone>> = {
+  upcoming: "neutral",
+  running: "info",
+  ended: "success",
+};
+
+interface PlanStatusProps {
+  readonly status: ExamPlanStatus;
+  readonly times: PlanTimes;
+  readonly now: Date;
+}
+
+/** 计划状态: 草稿 and 已作废 as they are, a published plan by the clock with its stage while it runs. */
+export function PlanStatus({ status, times, now }: PlanStatusProps) {
+  if (status !== "published")
+    return (
+      <StatusBadge tone={status === "draft" ? "warning" : "danger"} label={examPlanMachine.states[status]} />
+    );
+  const phase = planPhase(times, now);
+  const label =
+    phase === "running"
+      ? `${planPhaseLabels.running} · ${planStage(times, now).label}`
+      : planPhaseLabels[phase];
+  return <StatusBadge tone={phaseTones[phase]} label={label} />;
+}
