@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import { qualificationLabel } from "@/shared/qualification-level";
 
 interface Option {
@@ -19,7 +20,7 @@ const MOST = 20;
 /** Options of a search-then-pick filter over entries: what occurs in them, and the one that is chosen. */
 async function options(db: Db, entries: Prisma.EntryWhereInput, ask: Ask): Promise<Option[]> {
   const occurs = { entries: { some: entries } };
-  const like = { contains: ask.search };
+  const like = { contains: literalLike(ask.search) };
   const chosen = ask.value ? [{ id: ask.value, ...occurs }] : [];
   if (ask.of === "plan") {
     const plans = await db.examPlan.findMany({

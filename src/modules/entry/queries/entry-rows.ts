@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { idNumberDigest } from "@/server/crypto/personal-number";
 import type { Db, Tx } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import { toHalfWidth } from "@/shared/kernel/text";
 import type { ListCounts } from "@/shared/list";
 import type { BodyEntryFilterValues } from "../schema";
@@ -19,12 +20,11 @@ export function entryConditions(own: Prisma.Sql, filters: BodyEntryFilterValues)
   if (filters.name) conditions.push(Prisma.sql`lower(e.name) LIKE ${prefixPattern(filters.name)}`);
   if (filters.idNumber) conditions.push(idNumberCondition(filters.idNumber));
   if (filters.institution)
-    conditions.push(Prisma.sql`e."institutionName" LIKE ${`%${escapeLike(filters.institution)}%`}`);
+    conditions.push(Prisma.sql`e."institutionName" LIKE ${`%${literalLike(filters.institution)}%`}`);
   return conditions;
 }
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-const prefixPattern = (text: string): string => `${escapeLike(text.toLowerCase())}%`;
+const prefixPattern = (text: string): string => `${literalLike(text.toLowerCase())}%`;
 
 /** By the whole number (its digest, found through its end), or by the last four characters alone. */
 function idNumberCondition(typed: string): Prisma.Sql {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import type { EntryPlanFilterValues, EntryPlanQuery } from "../schema";
@@ -63,11 +64,17 @@ function planWhere(
       own,
       {
         ...(filters.year === undefined ? {} : { year: filters.year }),
-        ...(filters.planNumber ? { number: { contains: filters.planNumber } } : {}),
-        ...(filters.planName ? { name: { contains: filters.planName } } : {}),
-        ...(filters.awardingBody ? { awardingBody: { name: { contains: filters.awardingBody } } } : {}),
+        ...(filters.planNumber ? { number: { contains: literalLike(filters.planNumber) } } : {}),
+        ...(filters.planName ? { name: { contains: literalLike(filters.planName) } } : {}),
+        ...(filters.awardingBody
+          ? { awardingBody: { name: { contains: literalLike(filters.awardingBody) } } }
+          : {}),
         ...(filters.qualification
-          ? { qualifications: { some: { qualification: { name: { contains: filters.qualification } } } } }
+          ? {
+              qualifications: {
+                some: { qualification: { name: { contains: literalLike(filters.qualification) } } },
+              },
+            }
           : {}),
       },
     ],

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
+import { USABLE_SITE } from "@/modules/exam-site/queries";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 
@@ -12,7 +13,7 @@ export interface UsableQualification {
 
 /** A site one may enter candidates at: one's own, approved and enabled (§3.1). Lending comes with its issue. */
 export const usableSite = (institutionId: string) =>
-  ({ institutionId, status: "approved", enabled: true }) satisfies Prisma.ExamSiteWhereInput;
+  ({ institutionId, ...USABLE_SITE }) satisfies Prisma.ExamSiteWhereInput;
 
 /** All (qualification, year) pairs the institution may use, with the approved number. */
 export async function listUsableQualifications(

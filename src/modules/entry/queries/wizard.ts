@@ -4,6 +4,7 @@ import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { idNumberDigest } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
+import { literalLike } from "@/server/db/literal-like";
 import { AppError } from "@/shared/kernel/app-error";
 import { toHalfWidth } from "@/shared/kernel/text";
 import { qualificationLabel } from "@/shared/qualification-level";
@@ -102,10 +103,10 @@ function candidateWhere(scope: InstitutionScope, filters: ChoosableFilterValues)
   return {
     institutionId: scope.institutionId,
     ...(filters.kind ? { kind: filters.kind } : {}),
-    ...(filters.name ? { name: { contains: filters.name } } : {}),
+    ...(filters.name ? { name: { contains: literalLike(filters.name) } } : {}),
     ...(idNumber ? { idNumberTail: idNumber.slice(-4) } : {}),
     ...(idNumber.length > 4 ? { idNumberDigest: idNumberDigest(idNumber) } : {}),
-    ...(filters.major ? { major: { contains: filters.major } } : {}),
+    ...(filters.major ? { major: { contains: literalLike(filters.major) } } : {}),
     ...(filters.enrolmentYear === undefined ? {} : { enrolmentYear: filters.enrolmentYear }),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Tx } from "@/server/db/client";
 import type { PlanSpan } from "@/modules/exam-plan/domain/windows";
+import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
 import { recountEvent, type SeatingStatus, seatingMachine } from "../domain/status";
 import { countSeatings } from "../queries/seating-counts";

@@ -1,4 +1,8 @@
+import type { AdmissionTicketPayload } from "@/modules/admission-ticket/documents/admission-ticket";
+import { drawTicketBook, drawTicketsApart } from "@/modules/admission-ticket/documents/ticket-batch";
 import { type CertificatePayload, drawCertificate } from "@/modules/certificate/documents/certificate";
+import { drawSeatingPlans, type SeatingPlanPayload } from "@/modules/seating/documents/seating-plan";
+import { drawSignInSheets, type SignInSheetPayload } from "@/modules/seating/documents/sign-in-sheet";
 import { AppError } from "@/shared/kernel/app-error";
 import type { DocumentRequest, DrawnDocument } from "../documents";
 import { type Emit, serve } from "../serve";
@@ -33,6 +37,13 @@ function attempt(draw: () => Uint8Array): Attempt {
 
 /** Every kind of document by name: the one place under the workers that knows how nouns look on paper. */
 const drawings: Readonly<Record<string, (payload: unknown, emit: Emit) => Promise<unknown>>> = {
+  "seating-plans": async (payload) => drawSeatingPlans(payload as readonly SeatingPlanPayload[]),
+  "sign-in-sheets": async (payload) => drawSignInSheets(payload as readonly SignInSheetPayload[]),
+  "admission-ticket-book": async (payload) => drawTicketBook(payload as readonly AdmissionTicketPayload[]),
+  "admission-tickets": async (payload, emit) => {
+    for (const drawn of drawTicketsApart(payload as readonly AdmissionTicketPayload[])) await emit(drawn);
+    return null;
+  },
   certificates: (payload, emit) => drawEach(payload as readonly CertificatePayload[], emit, drawCertificate),
 };
 
