@@ -31,6 +31,12 @@ export const workspaceRouter = router({
     home: permissionProcedure("workspace.institution").query(({ ctx }) =>
       institutionHome(ctx.db, ctx.scope, ctx.now),
     ),
+    clock: permissionProcedure("workspace.institution").query(({ ctx }) =>
+      clockState(ctx.db, ctx.scope, ctx.now),
+    ),
+    moveClock: permissionProcedure("workspace.institution_clock")
+      .input(byPlan)
+      .mutation(({ ctx, input }) => moveDemoClock(ctx.command, input)),
   }),
   body: router({
     ...proceduresFor("workspace.body"),
