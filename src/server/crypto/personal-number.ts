@@ -1,4 +1,5 @@
 import "server-only";
+import { maskIdNumber, maskPhone } from "@/shared/kernel/mask";
 import { digest, openText, sealText } from "./seal";
 
 /** The four columns in which an ID number rests, and nowhere else (shape 7). */
@@ -17,17 +18,12 @@ export interface SealedPhone {
   readonly phoneMask: string;
 }
 
-const mask = (value: string): string =>
-  value.length <= 7
-    ? `${value.slice(0, 1)}****${value.slice(-1)}`
-    : `${value.slice(0, 3)}****${value.slice(-4)}`;
-
 /** Seals a normalised ID number (upper case, no blanks). */
 export const sealIdNumber = (idNumber: string): SealedIdNumber => ({
   idNumberSealed: sealText(idNumber),
   idNumberDigest: idNumberDigest(idNumber),
   idNumberTail: idNumber.slice(-4),
-  idNumberMask: mask(idNumber),
+  idNumberMask: maskIdNumber(idNumber),
 });
 
 /** Seals a normalised phone number. */
@@ -35,7 +31,7 @@ export const sealPhone = (phone: string): SealedPhone => ({
   phoneSealed: sealText(phone),
   phoneDigest: phoneDigest(phone),
   phoneTail: phone.slice(-4),
-  phoneMask: mask(phone),
+  phoneMask: maskPhone(phone),
 });
 
 /** The digest by which an ID number is found and kept unique. */

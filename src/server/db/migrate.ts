@@ -23,11 +23,14 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 /** The checked-in migrations in order of their names. */
 export function readMigrations(root = join(process.cwd(), "prisma/migrations")): Migration[] {
-  return readdirSync(root, { withFileTypes: true })
+  return readdirSync(/*turbopackIgnore: true*/ root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
-    .map((name) => ({ name, sql: readFileSync(join(root, name, "migration.sql"), "utf8") }));
+    .map((name) => ({
+      name,
+      sql: readFileSync(/*turbopackIgnore: true*/ join(root, name, "migration.sql"), "utf8"),
+    }));
 }
 
 /**

@@ -9,6 +9,7 @@ import { scoreErrors } from "@/modules/score/errors";
 import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/document-errors";
+import { photoErrors } from "@/server/photos/errors";
 import { platformErrors } from "@/server/platform-errors";
 import { fileErrors } from "@/server/workbook/errors";
 import type { ErrorParams } from "@/shared/kernel/app-error";
@@ -19,6 +20,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...platformErrors,
   ...transitionErrors,
   ...fileErrors,
+  ...photoErrors,
   ...documentErrors,
   ...workspaceErrors,
   ...examPlanErrors,
