@@ -604,7 +604,7 @@ describe("the list", () => {
     const one = rows[17];
     if (!one) throw new Error("no rows");
     const { idNumber: whole, phone } = await revealCandidate(context(a), { id: one.id });
-    const cases: [object, (row: typeof one) => boolean][] = [
+    const cases: [object, (row: (typeof rows)[number]) => boolean][] = [
       [{ name: one.name.slice(0, 1) }, (row) => row.name.startsWith(one.name.slice(0, 1))],
       [{ name: "%" }, () => false],
       [{ number: one.number }, (row) => row.id === one.id],

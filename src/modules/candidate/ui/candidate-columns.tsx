@@ -1,0 +1,122 @@
+import { MaskedText, PhotoThumb, StackedCell } from "@/ui/cells";
+import type { FilterField, ListColumn } from "@/ui/list/list-declaration";
+import { type EducationLevel, educationLevels } from "../domain/education-level";
+import { ENROLMENT_YEAR_MIN } from "../domain/import-row";
+import type { CandidateStatus } from "../domain/status";
+import { CandidateStatusCell } from "./candidate-status";
+
+/** A line of 考生管理 as the server gives it. */
+export interface ListedCandidate {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly idNumberMask: string;
+  readonly phoneMask: string;
+  readonly major: string;
+  readonly educationLevel: string;
+  readonly enrolmentYear: number;
+  readonly entryCount: number;
+  readonly institutionName: string;
+  readonly status: CandidateStatus;
+  readonly statusNote: string | null;
+  readonly version: number;
+  readonly deletable: boolean;
+  readonly photoHref: string | null;
+}
+
+export interface CandidateFilters {
+  readonly name: string;
+  readonly number: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly major: string;
+  readonly enrolmentYear: number;
+  readonly educationLevel: EducationLevel;
+}
+
+/** 学生姓名, 学生编号, 证件号码, and behind 展开 the rest. What is personal stays out of the address. */
+export const candidateFilters = (lastYear: number): FilterField<CandidateFilters>[] => [
+  { kind: "text", key: "name", label: "学生姓名", placeholder: "请输入姓名或其开头", personal: true },
+  // Its first six digits are those of the ID number.
+  { kind: "text", key: "number", label: "学生编号", maxLength: 26, personal: true },
+  {
+    kind: "text",
+    key: "idNumber",
+    label: "证件号码",
+    placeholder: "完整号码或后四位",
+    personal: true,
+    maxLength: 24,
+  },
+  {
+    kind: "text",
+    key: "phone",
+    label: "手机号码",
+    placeholder: "完整号码或后四位",
+    personal: true,
+    maxLength: 16,
+  },
+  { kind: "text", key: "major", label: "就读专业", placeholder: "请输入专业全称" },
+  { kind: "year", key: "enrolmentYear", label: "入学年份", from: ENROLMENT_YEAR_MIN, to: lastYear },
+  {
+    kind: "select",
+    key: "educationLevel",
+    label: "专业层次",
+    options: educationLevels.map((level) => ({ value: level, label: level })),
+  },
+];
+
+/** The columns of the manual (§1.5 5.2.3). */
+export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
+  {
+    key: "photo",
+    title: "学生照片",
+    width: 84,
+    render: (row) => <PhotoThumb src={row.photoHref} alt={`${row.name}的照片`} width={48} />,
+  },
+  {
+    key: "student",
+    title: "学生信息",
+    width: 330,
+    hideable: false,
+    onPhone: "title",
+    render: (row) => (
+      <StackedCell
+        lines={[
+          { label: "学生姓名", value: `${row.name}（${row.pinyin}）` },
+          { label: "学生编号", value: row.number },
+          { label: "证件号码", value: <MaskedText mask={row.idNumberMask} what="证件号码" /> },
+          { label: "手机号码", value: <MaskedText mask={row.phoneMask} what="手机号码" /> },
+        ]}
+      />
+    ),
+  },
+  {
+    key: "major",
+    title: "专业信息",
+    width: 240,
+    render: (row) => (
+      <StackedCell
+        lines={[
+          { label: "就读专业", value: row.major },
+          { label: "专业层次", value: row.educationLevel },
+          { label: "入学年份", value: row.enrolmentYear },
+        ]}
+      />
+    ),
+  },
+  { key: "entries", title: "已报考证书", width: 96, align: "center", render: (row) => row.entryCount },
+  {
+    key: "institution",
+    title: "所属院校",
+    width: 140,
+    onPhone: "hidden",
+    render: (row) => row.institutionName,
+  },
+  {
+    key: "status",
+    title: "状态",
+    width: 160,
+    render: (row) => <CandidateStatusCell status={row.status} note={row.statusNote} />,
+  },
+];

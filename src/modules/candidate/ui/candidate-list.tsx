@@ -1,0 +1,245 @@
+"use client";
+
+import { Button, Tabs } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+import { allowedEvents } from "@/shared/kernel/transition";
+import { ToolbarMenu } from "@/ui/list/batch-bar";
+import type { BatchAction, CountsQuery, ListQuery, RowAction } from "@/ui/list/list-declaration";
+import { ListPage } from "@/ui/list/list-page";
+import { notify } from "@/ui/notify";
+import { usePermissions } from "@/ui/permissions";
+import { useProductNow } from "@/ui/product-clock";
+import { trpc } from "@/ui/trpc";
+import { isEducationLevel } from "../domain/education-level";
+import { lastEnrolmentYear } from "../domain/import-row";
+import { type CandidateKind, candidateKinds, isCandidateKind } from "../domain/kind";
+import { candidateMachine, noWindows } from "../domain/status";
+import {
+  type CandidateFilters,
+  candidateColumns,
+  candidateFilters,
+  type ListedCandidate,
+} from "./candidate-columns";
+import { CandidateDrawer } from "./candidate-drawer";
+import { CandidateFormWindow, type FormTarget } from "./candidate-form-window";
+import { CandidateImportDialog, PhotoImportDialog } from "./candidate-imports";
+import { candidateTabs } from "./candidate-status";
+import { ConfirmWindow } from "./confirm-window";
+import { useCandidateActions } from "./use-candidate-actions";
+
+const PAGE = "/institution/candidates";
+
+type Opened =
+  | { readonly window: "view"; readonly id: string }
+  | { readonly window: "form"; readonly target: FormTarget }
+  | { readonly window: "confirm"; readonly candidate: ListedCandidate }
+  | { readonly window: "candidates" | "photos" };
+
+/** 考生管理 (§1.5 5.2.3): 本校考生 and 社会考生, from their import to 信息准确. */
+export function CandidateListScreen() {
+  const kind = useKind();
+  return <CandidateList key={kind} kind={kind} />;
+}
+
+/** 学生类型 as the address says it. */
+function useKind(): CandidateKind {
+  const [kind] = useQueryState("kind", parseAsStringLiteral(candidateKinds).withDefault("enrolled"));
+  return kind;
+}
+
+function useRows(query: ListQuery<CandidateFilters>) {
+  return trpc.candidate.list.useQuery({ ...query, kind: useKind() }, { placeholderData: keepPreviousData });
+}
+
+function useCounts(query: CountsQuery<CandidateFilters>) {
+  return trpc.candidate.counts.useQuery({ ...query, kind: useKind() }, { placeholderData: keepPreviousData });
+}
+
+function CandidateList({ kind }: { kind: CandidateKind }) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const close = () => setOpened(null);
+  const lastYear = lastEnrolmentYear(useProductNow());
+  const filters = useMemo(() => candidateFilters(lastYear), [lastYear]);
+  const rowActions = useRowActions(kind, setOpened);
+  const batchActions = useBatchActions(kind);
+  return (
+    <>
+      <ListPage<ListedCandidate, CandidateFilters>
+        id="candidates"
+        title="考生管理"
+        above={<KindTabs kind={kind} />}
+        filters={filters}
+        tabs={candidateTabs}
+        columns={candidateColumns}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        rowActions={rowActions}
+        actionsWidth={190}
+        batchActions={batchActions}
+        toolbar={<Toolbar kind={kind} onOpen={setOpened} />}
+        empty={{
+          title: kind === "enrolled" ? "还没有本校考生" : "还没有社会考生",
+          hint: "按模板批量导入考生信息，再批量导入学生照片，然后批量认证。",
+          action: <ImportButton onOpen={setOpened} />,
+        }}
+        useRows={useRows}
+        useCounts={useCounts}
+      />
+      <CandidateDrawer id={opened?.window === "view" ? opened.id : null} onClose={close} />
+      <CandidateFormWindow target={opened?.window === "form" ? opened.target : null} onClose={close} />
+      <ConfirmWindow candidate={opened?.window === "confirm" ? opened.candidate : null} onClose={close} />
+      <CandidateImportDialog kind={kind} opened={opened?.window === "candidates"} onClose={close} />
+      <PhotoImportDialog opened={opened?.window === "photos"} onClose={close} />
+    </>
+  );
+}
+
+function KindTabs({ kind }: { kind: CandidateKind }) {
+  const router = useRouter();
+  // A new address rather than one parameter: filters and page belong to the list one leaves.
+  const choose = (next: string | null) => {
+    if (isCandidateKind(next)) router.push(next === "enrolled" ? PAGE : `${PAGE}?kind=${next}`);
+  };
+  return (
+    <Tabs value={kind} onChange={choose} mb="sm">
+      <Tabs.List aria-label="学生类型">
+        <Tabs.Tab value="enrolled">本校考生管理</Tabs.Tab>
+        <Tabs.Tab value="external">社会考生管理</Tabs.Tab>
+      </Tabs.List>
+    </Tabs>
+  );
+}
+
+interface OpenProps {
+  readonly onOpen: (opened: Opened) => void;
+}
+
+function Toolbar({ kind, onOpen }: OpenProps & { readonly kind: CandidateKind }) {
+  const held = usePermissions();
+  return (
+    <>
+      {held.has("candidate.import") && (
+        <ToolbarMenu
+          label="批量导入"
+          items={[
+            { key: "candidates", label: "考生信息", onClick: () => onOpen({ window: "candidates" }) },
+            { key: "photos", label: "学生照片", onClick: () => onOpen({ window: "photos" }) },
+          ]}
+        />
+      )}
+      {held.has("candidate.edit") && (
+        <Button
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onOpen({ window: "form", target: { mode: "create", kind } })}
+        >
+          新增学生信息
+        </Button>
+      )}
+    </>
+  );
+}
+
+function ImportButton({ onOpen }: OpenProps) {
+  const held = usePermissions();
+  if (!held.has("candidate.import")) return null;
+  return <Button onClick={() => onOpen({ window: "candidates" })}>导入考生</Button>;
+}
+
+function useBatchActions(kind: CandidateKind): BatchAction<CandidateFilters>[] {
+  const held = usePermissions();
+  const actions = useCandidateActions(kind);
+  const all: (BatchAction<CandidateFilters> & { readonly permission: string })[] = [
+    {
+      key: "delete",
+      permission: "candidate.delete",
+      label: "批量删除学生信息",
+      needsSelection: true,
+      tone: "danger",
+      onClick: (selection, context) => void actions.deleteMany(selection, context),
+    },
+    {
+      key: "verify",
+      permission: "candidate.verify",
+      label: "批量认证",
+      needsSelection: false,
+      onClick: (selection, context) => void actions.verifyMany(selection, context),
+    },
+  ];
+  return all.filter((action) => held.has(action.permission));
+}
+
+/** Row actions of the manual: 查看 and 编辑 always, the others as the state table and the entries allow. */
+function useRowActions(kind: CandidateKind, onOpen: (opened: Opened) => void) {
+  const held = usePermissions();
+  const actions = useCandidateActions(kind);
+  const openForm = useOpenForm(onOpen);
+  return (row: ListedCandidate): RowAction[] => {
+    const events = allowedEvents(candidateMachine, row.status, "institution", noWindows);
+    const all: (RowAction & { readonly shown: boolean })[] = [
+      { key: "view", label: "查看", shown: true, onClick: () => onOpen({ window: "view", id: row.id }) },
+      { key: "edit", label: "编辑", shown: held.has("candidate.edit"), onClick: () => void openForm(row.id) },
+      {
+        key: "verify",
+        label: "认证",
+        shown: held.has("candidate.verify") && events.includes("verify"),
+        onClick: () => void actions.verifyOne(row),
+      },
+      {
+        key: "confirm",
+        label: "人工确认",
+        shown: held.has("candidate.verify") && events.includes("confirm"),
+        onClick: () => onOpen({ window: "confirm", candidate: row }),
+      },
+      {
+        key: "delete",
+        label: "删除",
+        tone: "danger",
+        shown: held.has("candidate.delete") && row.deletable,
+        onClick: () => void actions.deleteOne(row),
+      },
+    ];
+    return all.filter((action) => action.shown);
+  };
+}
+
+/** Opens the form on a record as it is now; its whole numbers are shown, so an audit line is left. */
+function useOpenForm(onOpen: (opened: Opened) => void) {
+  const utils = trpc.useUtils();
+  const reveal = trpc.candidate.reveal.useMutation();
+  return async (id: string) => {
+    try {
+      const candidate = await utils.candidate.detail.fetch({ id }, { staleTime: 0 });
+      const whole = await reveal.mutateAsync({ id });
+      const { kind, version, status, photoHref, educationLevel, ...rest } = candidate;
+      onOpen({
+        window: "form",
+        target: {
+          mode: "edit",
+          id,
+          kind,
+          version,
+          status,
+          photoHref,
+          values: {
+            name: rest.name,
+            pinyin: rest.pinyin,
+            sex: rest.sex,
+            idKind: rest.idKind,
+            ...whole,
+            enrolmentYear: rest.enrolmentYear,
+            educationLevel: isEducationLevel(educationLevel) ? educationLevel : null,
+            major: rest.major,
+            photo: null,
+          },
+        },
+      });
+    } catch (error) {
+      notify.error(error);
+    }
+  };
+}
