@@ -12,10 +12,9 @@ export const finalisePlanJob = defineJob<{ planId: string }>({
   kind: "examPlan.finalise",
   load: async () => {
     const { finalisePlan } = await import("@/modules/result/commands/finalise-plan");
-    return async (context) => {
-      await finalisePlan(context.db, context.payload.planId, context.now());
-      return {};
-    };
+    return async (context) => ({
+      ...(await finalisePlan(context.db, context.payload.planId, context.now())),
+    });
   },
 });
 
