@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import sharp from "sharp";
 import { sealIdNumber, sealPhone } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
+import { putFile } from "@/server/files/stored-file";
 import { T0 } from "./scenario";
 
 export interface MadeCandidate {
@@ -30,18 +32,15 @@ export async function makeCandidates(
   people: readonly number[],
   more: { readonly status?: string; readonly kind?: string } = {},
 ): Promise<MadeCandidate[]> {
-  const photo = await db.storedFile.create({
-    data: {
-      ownerKind: "institution",
-      ownerId: institutionId,
-      purpose: "photo",
-      name: "photo.jpg",
-      mime: "image/jpeg",
-      size: 3,
-      sha256: "0".repeat(64),
-      storageKey: `00/${randomUUID()}`,
-      createdAt: T0,
-    },
+  const photoId = await putFile(db, {
+    ownerKind: "institution",
+    ownerId: institutionId,
+    purpose: "photo",
+    name: "photo.jpg",
+    mime: "image/jpeg",
+    bytes: await sharp({ create: { width: 295, height: 413, channels: 3, background: "#c02020" } })
+      .jpeg()
+      .toBuffer(),
   });
   const withPhoto = more.status !== "no_photo";
   batches += 1;
@@ -68,7 +67,7 @@ export async function makeCandidates(
         major: "电子商务",
         educationLevel: "本科",
         enrolmentYear: 2024,
-        photoFileId: withPhoto ? photo.id : null,
+        photoFileId: withPhoto ? photoId : null,
         photoSha256: withPhoto ? "0".repeat(64) : null,
         status: more.status ?? "verified",
         createdAt: T0,
