@@ -13,7 +13,7 @@ describe("viewError", () => {
   it("hides a machine's text", () => {
     expect(viewError(new TypeError("Failed to fetch")).text).toContain("没有连上服务器");
     expect(viewError({ message: "boom at x.ts:1", data: { code: "INTERNAL_SERVER_ERROR" } })).toMatchObject({
-      text: "操作没有完成,请稍后重试。",
+      text: "操作没有完成，请稍后重试。",
       code: "INTERNAL_SERVER_ERROR",
     });
     expect(viewError(undefined).code).toBeNull();

@@ -20,7 +20,7 @@ export function viewError(error: unknown): ErrorView {
   const { appCode, code, fields } = record(data);
   const said = text(message);
   const spoken = said !== null && /\p{Script=Han}/u.test(said);
-  const fallback = data === undefined ? "没有连上服务器,请检查网络后重试。" : "操作没有完成,请稍后重试。";
+  const fallback = data === undefined ? "没有连上服务器，请检查网络后重试。" : "操作没有完成，请稍后重试。";
   return {
     text: spoken ? said : fallback,
     code: text(appCode) ?? text(code),

@@ -55,7 +55,7 @@ export function ConfirmQuestion({ ask, onLeave, onDone }: ConfirmQuestionProps) 
     event.preventDefault();
     const said = reason.trim();
     if (wanted && [...said].length < SHORTEST_REASON) {
-      setFault(`请填写${wanted.reasonLabel},${SHORTEST_REASON}–${LONGEST_REASON} 个字`);
+      setFault(`请填写${wanted.reasonLabel}，${SHORTEST_REASON}–${LONGEST_REASON} 个字`);
       return;
     }
     setRunning(true);

@@ -35,9 +35,10 @@ export function DialogWindow({
       fullScreen={large || phone}
       closeOnClickOutside={false}
       closeOnEscape={closable}
+      classNames={{ content: classes.window }}
     >
       <Modal.Overlay />
-      <Modal.Content className={classes.window}>
+      <Modal.Content>
         <Modal.Header>
           <Modal.Title fw={600}>{title}</Modal.Title>
           <span className={classes.windowButtons}>

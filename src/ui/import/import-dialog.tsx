@@ -45,7 +45,7 @@ export function ImportDialog({ opened, onClose, importId, ...declaration }: Impo
     onClose();
   };
   return (
-    <DialogWindow opened={opened} onClose={close} title={title} size={880}>
+    <DialogWindow opened={opened} onClose={close} title={title} size={960}>
       <ImportFlow declaration={declaration} importId={id} found={found} onImport={choose} onClose={close} />
     </DialogWindow>
   );

@@ -35,7 +35,7 @@ export function NoRows({ empty, narrowed, onReset }: NoRowsProps) {
       <EmptyState
         icon={<IconInbox aria-hidden />}
         title={narrowed ? "没有符合条件的数据" : empty.title}
-        description={narrowed ? "换一个状态或查询条件,或者重置后查看全部。" : empty.hint}
+        description={narrowed ? "换一个状态或查询条件，或者重置后查看全部。" : empty.hint}
       >
         <EmptyState.Actions>
           {narrowed ? (

@@ -53,7 +53,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     <div className={classes.tableBox} data-busy={(props.busy && rows !== undefined) || undefined}>
       <table className={classes.table} style={{ minWidth: least }} aria-busy={props.busy}>
         <caption className={classes.unseen}>
-          {props.title}。用上下键换行,空格键勾选,回车键打开,斜杠键回到查询条件。
+          {props.title}。用上下键换行，空格键勾选，回车键打开，斜杠键回到查询条件。
         </caption>
         <colgroup>
           {tickable && <col style={{ width: CHECK_WIDTH }} />}

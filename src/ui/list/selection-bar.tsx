@@ -20,7 +20,7 @@ export function SelectionBar({ ticked, total, onAll, onClear }: SelectionBarProp
     <div className={classes.selection} role="status">
       <span>
         {ticked.kind === "all" ? "已选择符合条件的全部" : "已选"} {count?.toLocaleString("zh-CN") ?? ""} 条
-        {full && `(逐条勾选最多 ${MOST_TICKED.toLocaleString("zh-CN")} 条)`}
+        {full && `（逐条勾选最多 ${MOST_TICKED.toLocaleString("zh-CN")} 条）`}
       </span>
       {more && (
         <Button size="compact-sm" variant="subtle" onClick={onAll}>

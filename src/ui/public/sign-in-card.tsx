@@ -135,7 +135,7 @@ export function CaptchaPicture({ src, onRenew }: { src: string | null; onRenew: 
         <span className={classes.captchaImage} />
       )}
       <Button variant="subtle" size="compact-sm" onClick={onRenew}>
-        看不清,换一张
+        看不清，换一张
       </Button>
     </div>
   );
@@ -149,7 +149,7 @@ interface DemoAccountsProps {
 function DemoAccounts({ accounts, onChoose }: DemoAccountsProps) {
   return (
     <section className={classes.demo} aria-label="演示账号">
-      <h2 className={classes.demoTitle}>演示账号(仅演示模式)</h2>
+      <h2 className={classes.demoTitle}>演示账号（仅演示模式）</h2>
       <ul className={classes.demoList}>
         {accounts.map((demo) => (
           <li key={demo.account}>
