@@ -3,6 +3,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { openWindows } from "@/modules/exam-plan/domain/windows";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { moveInBulk } from "@/server/db/bulk-transition";
+import type { Db, Tx } from "@/server/db/client";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { scoreMachine } from "../domain/status";
@@ -15,12 +16,27 @@ interface Which {
   readonly planSubjectId?: string | undefined;
 }
 
+const filterOf = ({ planId, planSubjectId }: Which) => ({
+  planId,
+  ...(planSubjectId ? { planSubjectId } : {}),
+});
+
 const ofSubject = ({ planSubjectId }: Which, column: Prisma.Sql): Prisma.Sql =>
   planSubjectId ? Prisma.sql`AND ${column} = ${planSubjectId}::uuid` : Prisma.empty;
 
+/** Candidates in published seats who have no score yet. */
+async function countPending(db: Db | Tx, which: Which): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${EXPECTED}
+    WHERE g."planId" = ${which.planId}::uuid ${ofSubject(which, Prisma.sql`s."planSubjectId"`)}
+      AND COALESCE(sc.status, 'pending') = 'pending'`;
+  return row?.count ?? 0;
+}
+
 /**
  * 提交登记: locks the recorded scores of a plan or of one of its subjects; gives how many. Throws
- * `score.pending_left` with the number of candidates whose score is missing, `score.window_closed`, `score.nothing`.
+ * `score.pending_left` with the number of candidates whose score is missing, `score.window_closed`, `score.nothing`, and
+ * `data.changed` when somebody else submitted or changed some meanwhile.
  */
 export async function submitScores(
   ctx: CommandContext<AwardingBodyScope>,
@@ -28,12 +44,11 @@ export async function submitScores(
 ): Promise<{ readonly count: number }> {
   const plan = await findScoringPlan(ctx.db, ctx.scope, which.planId);
   checkScoring(plan, ctx.now);
+  const pending = await countPending(ctx.db, which);
+  if (pending) throw new AppError("score.pending_left", { count: pending });
+  const recorded = await ctx.db.score.count({ where: { ...filterOf(which), status: "recorded" } });
+  if (recorded === 0) throw new AppError("score.nothing");
   return ctx.db.$transaction(async (tx) => {
-    const [left] = await tx.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM ${EXPECTED}
-      WHERE g."planId" = ${plan.id}::uuid ${ofSubject(which, Prisma.sql`s."planSubjectId"`)}
-        AND COALESCE(sc.status, 'pending') = 'pending'`;
-    if (left?.count) throw new AppError("score.pending_left", { count: left.count });
     const count = await moveInBulk(tx, {
       machine: scoreMachine,
       event: "submit",
@@ -47,7 +62,8 @@ export async function submitScores(
         WHERE "planId" = ${plan.id}::uuid AND status = 'recorded' ${ofSubject(which, Prisma.sql`"planSubjectId"`)}
         RETURNING id`,
     });
-    if (count === 0) throw new AppError("score.nothing");
+    // Again, now that they are locked: others may have submitted, corrected or been seated since we counted.
+    if (count !== recorded || (await countPending(tx, which)) > 0) throw new AppError("data.changed");
     return { count };
   });
 }
