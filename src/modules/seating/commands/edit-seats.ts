@@ -40,6 +40,9 @@ export async function editSeats(
     unit,
     "otherEntryId" in edit ? [edit.entryId, edit.otherEntryId] : [edit.entryId],
   );
+  // Asked after the map was read: only then does the version say that the map is what the caller looked at.
+  const now = await ctx.db.seating.count({ where: { id: unit.id, version: input.version } });
+  if (now !== 1) throw new AppError("data.changed");
   const write = decide(unit, map, edit);
   const detail = Object.fromEntries(
     Object.entries(edit).map(([key, value]) => [key === "kind" ? "edit" : key, value]),
