@@ -39,7 +39,7 @@ export default {
     "yazl",
   ],
   experimental: {
-    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates", "@tabler/icons-react"],
+    optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],
   },
   async headers() {
     return [

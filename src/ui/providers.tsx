@@ -1,13 +1,10 @@
 "use client";
 
 import "@mantine/core/styles.css";
-import "@mantine/dates/styles.css";
 import "@mantine/notifications/styles.css";
-import "dayjs/locale/zh-cn";
 import "./global.css";
 
 import { MantineProvider } from "@mantine/core";
-import { DatesProvider } from "@mantine/dates";
 import { ModalsProvider } from "@mantine/modals";
 import { Notifications } from "@mantine/notifications";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -19,10 +16,8 @@ export function UiProviders({ children }: { children: ReactNode }) {
   return (
     <NuqsAdapter>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <DatesProvider settings={{ locale: "zh-cn", firstDayOfWeek: 1 }}>
-          <Notifications position="top-right" limit={4} />
-          <ModalsProvider labels={{ confirm: "确定", cancel: "取消" }}>{children}</ModalsProvider>
-        </DatesProvider>
+        <Notifications position="top-right" limit={4} />
+        <ModalsProvider labels={{ confirm: "确定", cancel: "取消" }}>{children}</ModalsProvider>
       </MantineProvider>
     </NuqsAdapter>
   );

@@ -1,8 +1,8 @@
 "use client";
 
-import { DateTimePicker } from "@mantine/dates";
+import { TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { isoFromShanghai, shanghaiDateTime } from "@/shared/kernel/shanghai-time";
+import { isoFromShanghai, shanghaiMinute } from "@/shared/kernel/shanghai-time";
 
 interface DateTimeFieldProps {
   readonly label: string;
@@ -18,7 +18,10 @@ interface DateTimeFieldProps {
   readonly path?: string;
 }
 
-/** A moment to the minute, picked as wall time of Asia/Shanghai wherever the browser stands. */
+/**
+ * A moment to the minute as wall time of Asia/Shanghai, wherever the browser stands. The browser's own field: it can be
+ * typed through, which fourteen times in one form is quicker than any calendar, and a phone shows its own picker.
+ */
 export function DateTimeField({
   label,
   value,
@@ -29,18 +32,18 @@ export function DateTimeField({
   ...rest
 }: DateTimeFieldProps) {
   return (
-    <DateTimePicker
+    <TextInput
+      type="datetime-local"
+      max="9999-12-31T23:59"
       {...(hideLabel ? { "aria-label": label } : { label })}
       {...(path ? { "data-path": path } : {})}
       {...rest}
       error={error}
-      value={value ? shanghaiDateTime(value) : null}
-      valueFormat="YYYY-MM-DD HH:mm"
-      placeholder="请选择时间"
-      clearable
-      clearButtonProps={{ "aria-label": `清除${label}` }}
-      submitButtonProps={{ "aria-label": "确定" }}
-      onChange={(picked) => onChange(picked ? isoFromShanghai(picked) : "")}
+      value={value ? shanghaiMinute(value).replace(" ", "T") : ""}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        onChange(typed ? isoFromShanghai(`${typed.replace("T", " ")}:00`) : "");
+      }}
     />
   );
 }
