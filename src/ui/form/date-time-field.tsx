@@ -12,37 +12,22 @@ interface DateTimeFieldProps {
   readonly error?: ReactNode;
   readonly required?: boolean;
   readonly disabled?: boolean;
-  /** The label is only read out: a heading beside the field shows it already. */
-  readonly hideLabel?: boolean;
   /** Mantine's path of the field, so that the form can put the focus on it. */
   readonly path?: string;
 }
 
-/**
- * A moment to the minute as wall time of Asia/Shanghai, wherever the browser stands. The browser's own field: it can be
- * typed through, which fourteen times in one form is quicker than any calendar, and a phone shows its own picker.
- */
-export function DateTimeField({
-  label,
-  value,
-  onChange,
-  error,
-  hideLabel,
-  path,
-  ...rest
-}: DateTimeFieldProps) {
+/** A moment to the minute, typed or picked as wall time of Asia/Shanghai, wherever the browser stands. */
+export function DateTimeField({ value, onChange, path, ...rest }: DateTimeFieldProps) {
   return (
     <TextInput
-      type="datetime-local"
-      max="9999-12-31T23:59"
-      {...(hideLabel ? { "aria-label": label } : { label })}
-      {...(path ? { "data-path": path } : {})}
       {...rest}
-      error={error}
+      {...(path ? { "data-path": path } : {})}
+      type="datetime-local"
+      max="2099-12-31T23:59"
       value={value ? shanghaiMinute(value).replace(" ", "T") : ""}
       onChange={(event) => {
-        const typed = event.currentTarget.value;
-        onChange(typed ? isoFromShanghai(`${typed.replace("T", " ")}:00`) : "");
+        const wallTime = event.currentTarget.value;
+        onChange(wallTime ? isoFromShanghai(wallTime) : "");
       }}
     />
   );

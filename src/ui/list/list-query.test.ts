@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { PAGE_SIZES as serverSizes } from "@/shared/list";
 import type { FilterField } from "./list-declaration";
-import { filtersOf, lastPage, pageOfRaw, pageSizeOf, readDraft, setKey, writeDraft } from "./list-query";
+import {
+  filtersOf,
+  lastPage,
+  PAGE_SIZES,
+  pageOfRaw,
+  pageSizeOf,
+  readDraft,
+  setKey,
+  writeDraft,
+} from "./list-query";
 
 type Filters = { name: string; status: "a" | "b"; year: number; plan: string };
 const fields: FilterField<Filters>[] = [
@@ -19,6 +29,10 @@ const fields: FilterField<Filters>[] = [
 ];
 
 describe("page numbers and sizes", () => {
+  it("offer the sizes of the server", () => {
+    expect(PAGE_SIZES).toEqual([...serverSizes]);
+  });
+
   it("take only what the server accepts", () => {
     expect([pageSizeOf(20), pageSizeOf(7), pageSizeOf(Number.NaN)]).toEqual([20, 10, 10]);
     expect([pageOfRaw(3), pageOfRaw(0), pageOfRaw(-1), pageOfRaw(1.5), pageOfRaw(1_000_001)]).toEqual([

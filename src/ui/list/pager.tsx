@@ -3,9 +3,8 @@
 import { ActionIcon, NativeSelect, Pagination, TextInput } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
-import { PAGE_SIZES } from "@/shared/list";
 import classes from "./list-page.module.css";
-import { lastPage } from "./list-query";
+import { lastPage, PAGE_SIZES } from "./list-query";
 
 interface PagerProps {
   readonly page: number;

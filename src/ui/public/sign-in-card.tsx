@@ -3,6 +3,7 @@
 import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { CaptchaField } from "./captcha-field";
 import classes from "./public.module.css";
 
 export interface DemoAccount {
@@ -95,48 +96,19 @@ export function SignInCard(props: SignInCardProps) {
           visibilityToggleButtonProps={{ "aria-label": "显示或隐藏密码" }}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
-        <div className={classes.captcha}>
-          <TextInput
-            ref={captchaField}
-            label="图形验证码"
-            placeholder="请输入图形验证码"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={8}
-            size="md"
-            value={captcha}
-            error={missing.captcha}
-            onChange={(event) => setCaptcha(event.currentTarget.value)}
-          />
-          <CaptchaPicture src={captchaSrc} onRenew={onRenewCaptcha} />
-        </div>
+        <CaptchaField
+          ref={captchaField}
+          value={captcha}
+          onChange={setCaptcha}
+          error={missing.captcha}
+          src={captchaSrc}
+          onRenew={onRenewCaptcha}
+        />
         <Button type="submit" size="md" fullWidth loading={busy}>
           立即登录
         </Button>
       </form>
       {demoAccounts && demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} onChoose={fill} />}
-    </div>
-  );
-}
-
-/** The picture with 看不清,换一张; also used on the verification page. */
-export function CaptchaPicture({ src, onRenew }: { src: string | null; onRenew: () => void }) {
-  return (
-    <div className={classes.captchaPicture}>
-      {src ? (
-        <span
-          role="img"
-          aria-label="图形验证码"
-          className={classes.captchaImage}
-          style={{ backgroundImage: `url("${src}")` }}
-        />
-      ) : (
-        <span className={classes.captchaImage} />
-      )}
-      <Button variant="subtle" size="compact-sm" onClick={onRenew}>
-        看不清，换一张
-      </Button>
     </div>
   );
 }

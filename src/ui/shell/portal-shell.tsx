@@ -5,6 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { forgetDrafts } from "../form/drafts";
 import { forgetPrivateFilters } from "../list/private-filters";
 import { AccountMenu, type ShellAccount } from "./account-menu";
 import { type MenuChapter, pageOf } from "./portal-menu";
@@ -43,6 +44,7 @@ export function PortalShell({ portal, menu, account, actions, onSignOut, childre
 
   const signOut = () => {
     forgetPrivateFilters();
+    forgetDrafts();
     onSignOut();
   };
 

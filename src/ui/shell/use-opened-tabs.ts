@@ -3,17 +3,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { type OpenedTab, readTabs, visit } from "./opened-tabs";
 
-/** Stored lists of opened pages begin with this; `forgetOpenedTabs` clears one. */
 const storageKey = (account: string) => `opened-tabs:${account}`;
-
-/** Drops what an account had open, for a shared computer. */
-export function forgetOpenedTabs(account: string): void {
-  try {
-    localStorage.removeItem(storageKey(account));
-  } catch {
-    // Storage may be switched off; then there is nothing to forget.
-  }
-}
 
 /** The opened pages of an account, kept across reloads; `page` is the one shown now (null on the home page). */
 export function useOpenedTabs(account: string, page: OpenedTab | null) {
