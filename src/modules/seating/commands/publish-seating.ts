@@ -124,7 +124,7 @@ async function tellUsers(tx: Tx, ctx: Context, unit: SeatingUnit, word: string, 
       userId: user.id,
       title: `${word}：${unit.planName} · ${unit.subject}`,
       body,
-      href: "/institution/entries/list",
+      href: "/institution/entries?view=entries&tab=entered",
       createdAt: ctx.now,
     })),
   });

@@ -1,0 +1,93 @@
+"use client";
+
+import { Table } from "@mantine/core";
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/server/trpc/root";
+import { shanghaiMinute, shanghaiSpan } from "@/shared/kernel/shanghai-time";
+import { Descriptions } from "@/ui/dialog/descriptions";
+import { DetailDrawer } from "@/ui/dialog/detail-drawer";
+import { trpc } from "@/ui/trpc";
+
+export type WizardPlan = inferRouterOutputs<AppRouter>["entry"]["wizardPlan"];
+
+/** 查看 of a plan one may enter candidates for: its qualifications with places, sites and subjects. */
+export function PlanDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const found = trpc.entry.wizardPlan.useQuery({ id: id ?? "" }, { enabled: id !== null });
+  const plan = id === null ? undefined : found.data;
+  return (
+    <DetailDrawer
+      opened={id !== null}
+      onClose={onClose}
+      title="查看可报考的计划"
+      tabs={plan ? [{ value: "plan", label: "计划", content: <PlanInfo plan={plan} /> }] : []}
+      loading={found.isLoading}
+      error={found.error}
+      onRetry={() => void found.refetch()}
+      size={760}
+    />
+  );
+}
+
+function PlanInfo({ plan }: { plan: WizardPlan }) {
+  return (
+    <>
+      <Descriptions
+        items={[
+          { label: "计划编号", value: plan.number },
+          { label: "考试年度", value: plan.year },
+          { label: "计划名称", value: plan.name, wide: true },
+          { label: "考核单位", value: plan.awardingBody, wide: true },
+          {
+            label: "报考时间",
+            value: `${shanghaiMinute(plan.registrationStart)} 至 ${shanghaiMinute(plan.registrationEnd)}`,
+            wide: true,
+          },
+        ]}
+      />
+      {plan.qualifications.map((one) => (
+        <section key={one.id}>
+          <Descriptions
+            title={one.label}
+            items={[
+              { label: "批准人数", value: one.approved },
+              { label: "剩余名额", value: one.remaining },
+              { label: "可用考核站点", value: one.sites.map((site) => site.name).join("、"), wide: true },
+            ]}
+          />
+          <SubjectTable subjects={one.subjects} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The subjects of a qualification with their times. */
+export function SubjectTable({ subjects }: { subjects: WizardPlan["qualifications"][number]["subjects"] }) {
+  return (
+    <Table.ScrollContainer minWidth={480}>
+      <Table withTableBorder>
+        <Table.Thead>
+          <Table.Tr>
+            {["科目", "考试方式", "考试时间", "合格分数"].map((title) => (
+              <Table.Th key={title}>{title}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {subjects.map((subject) => (
+            <Table.Tr key={subject.name}>
+              <Table.Td>{subject.name}</Table.Td>
+              <Table.Td>{subject.method}</Table.Td>
+              <Table.Td>
+                {subject.sessions.map((session) => (
+                  <div key={session.start}>{shanghaiSpan(session)}</div>
+                ))}
+              </Table.Td>
+              <Table.Td>{subject.passMark}分</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
