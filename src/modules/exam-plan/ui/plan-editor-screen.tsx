@@ -8,6 +8,7 @@ import { FormBody } from "@/ui/form/form-body";
 import { LoadError } from "@/ui/list/list-states";
 import { notify } from "@/ui/notify";
 import { useProductNow } from "@/ui/product-clock";
+import { useTabTitle } from "@/ui/shell/use-opened-tabs";
 import { trpc } from "@/ui/trpc";
 import type { PlanInput } from "../schema";
 import classes from "./plan-editor.module.css";
@@ -32,6 +33,7 @@ export function PlanEditorScreen({ planId }: { planId: string | null }) {
   const catalogue = trpc.examPlan.bodyQualifications.useQuery();
   const plan = trpc.examPlan.bodyDetail.useQuery({ id: planId ?? "" }, { enabled: planId !== null });
   const title = planId === null ? "新增考试计划" : "编辑考试计划";
+  useTabTitle(planId === null ? `${LIST}/new` : `${LIST}/${planId}/edit`, title);
   const failed = catalogue.error ?? plan.error;
   const ready = catalogue.data !== undefined && (planId === null || plan.data !== undefined);
   const retry = () => {

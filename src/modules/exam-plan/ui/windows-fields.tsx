@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack, Text } from "@mantine/core";
+import { SimpleGrid, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { DateTimeField } from "@/ui/form/date-time-field";
 import { planWindowLabels, planWindows } from "../domain/windows";
@@ -23,34 +23,24 @@ export function WindowsFields<V extends { readonly times: PlanInput["times"] }>(
   return (
     <Stack gap="xs">
       {planWindows.map((window) => (
-        <div key={window}>
-          <Text fw={500} size="sm" mb={4}>
-            {planWindowLabels[window]}
-            <Text span c="red" aria-hidden>
-              {" "}
-              *
-            </Text>
-          </Text>
-          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-            {sides.map(({ side, label }) => {
-              const path = `times.${window}.${side}`;
-              const { value, onChange, error } = form.getInputProps(path);
-              return (
-                <DateTimeField
-                  key={side}
-                  hideLabel
-                  required
-                  path={path}
-                  label={`${planWindowLabels[window]}${label}`}
-                  value={value}
-                  onChange={onChange}
-                  error={error}
-                  disabled={locked?.(window, side) ?? false}
-                />
-              );
-            })}
-          </SimpleGrid>
-        </div>
+        <SimpleGrid key={window} cols={{ base: 1, xs: 2 }} spacing="sm">
+          {sides.map(({ side, label }) => {
+            const path = `times.${window}.${side}`;
+            const { value, onChange, error } = form.getInputProps(path);
+            return (
+              <DateTimeField
+                key={side}
+                required
+                path={path}
+                label={`${planWindowLabels[window]}${label}`}
+                value={value}
+                onChange={onChange}
+                error={error}
+                disabled={locked?.(window, side) ?? false}
+              />
+            );
+          })}
+        </SimpleGrid>
       ))}
     </Stack>
   );
