@@ -2,9 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { PublicLayout } from "@/ui/public/public-layout";
 import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
+import { useCaptcha } from "@/ui/public/use-captcha";
 
 interface SignInScreenProps {
   readonly portal: "institution" | "awarding_body";
@@ -29,26 +30,9 @@ function textOf(error: string): string {
 /** Sign-in to one portal: account, password, captcha with 换一张 (§1.1). */
 export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignInScreenProps) {
   const router = useRouter();
-  const [captcha, setCaptcha] = useState<{ id: string; src: string } | null>(null);
+  const { captcha, fault, renew } = useCaptcha();
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-
-  const renew = useCallback(async () => {
-    try {
-      const response = await fetch("/api/captcha", { cache: "no-store" });
-      const body = response.ok ? await response.blob() : null;
-      if (!body) throw new Error("captcha");
-      const src = URL.createObjectURL(body);
-      setCaptcha((old) => {
-        if (old) URL.revokeObjectURL(old.src);
-        return { id: response.headers.get("x-captcha-id") ?? "", src };
-      });
-    } catch {
-      setError(UNREACHABLE);
-    }
-  }, []);
-
-  useEffect(() => void renew(), [renew]);
 
   const submit = async (values: { account: string; password: string; captcha: string }) => {
     setBusy(true);
@@ -86,7 +70,7 @@ export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignIn
         onSubmit={submit}
         captchaSrc={captcha?.src ?? null}
         onRenewCaptcha={renew}
-        error={error}
+        error={error ?? fault}
         busy={busy}
         demoAccounts={demoAccounts.length ? demoAccounts : undefined}
       />
