@@ -34,18 +34,21 @@ export const planInput = z.object({ planId });
 const states = ["normal", "absent", "violation", "cheating"] as const satisfies readonly ExamState[];
 
 /** One score as the page enters it. 违纪 and 作弊 need their evidence in words (rule 20). */
-export const scoreForm = z
-  .object({
-    examState: z.enum(states, { error: "请选择考试状态" }),
-    mark: z.string().trim().max(10).default(""),
-    remark: z.string().trim().max(REMARK_MAX, `备注不能超过${REMARK_MAX}个字`).default(""),
-  })
-  .superRefine(({ examState, mark, remark }, context) => {
-    const problem = findMarkProblem(mark, examState);
-    if (problem) context.addIssue({ code: "custom", path: ["mark"], message: scoreProblems[problem] });
-    if (needsEvidence(examState) && remark === "")
-      context.addIssue({ code: "custom", path: ["remark"], message: EVIDENCE_WANTED });
-  });
+export const scoreFormOf = (fullMark?: number) =>
+  z
+    .object({
+      examState: z.enum(states, { error: "请选择考试状态" }),
+      mark: z.string().trim().max(10).default(""),
+      remark: z.string().trim().max(REMARK_MAX, `备注不能超过${REMARK_MAX}个字`).default(""),
+    })
+    .superRefine(({ examState, mark, remark }, context) => {
+      const problem = findMarkProblem(mark, examState, fullMark);
+      if (problem) context.addIssue({ code: "custom", path: ["mark"], message: scoreProblems[problem] });
+      if (needsEvidence(examState) && remark === "")
+        context.addIssue({ code: "custom", path: ["remark"], message: EVIDENCE_WANTED });
+    });
+/** Without the subject's full mark, which the command holds. */
+export const scoreForm = scoreFormOf();
 export type ScoreForm = z.output<typeof scoreForm>;
 
 export const EVIDENCE_WANTED = "违纪、作弊须在备注中写明情节";

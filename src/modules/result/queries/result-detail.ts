@@ -1,4 +1,5 @@
 import "server-only";
+import type { CertificateStatus } from "@/modules/certificate/domain/status";
 import type { Db } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
 import type { ResultStatus } from "../domain/status";
@@ -16,7 +17,7 @@ export interface ResultDetail {
   readonly idNumberMask: string;
   readonly institutionName: string;
   readonly siteName: string;
-  readonly certificateStatus: string | null;
+  readonly certificateStatus: CertificateStatus | null;
   readonly exam: ExamBlock;
 }
 
@@ -49,7 +50,7 @@ export async function readResult(db: Db, scope: ResultScope, now: Date, id: stri
     ...person,
     siteName: site.name,
     status: (result?.status ?? "pending") as ResultStatus,
-    certificateStatus: certificate?.status ?? null,
+    certificateStatus: (certificate?.status ?? null) as CertificateStatus | null,
     exam: await readExamBlock(db, id, { portal: scope.kind, now }),
   };
 }

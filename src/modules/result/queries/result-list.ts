@@ -1,4 +1,5 @@
 import "server-only";
+import type { CertificateStatus } from "@/modules/certificate/domain/status";
 import { Prisma } from "@/generated/prisma/client";
 import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
@@ -25,7 +26,7 @@ export interface ResultRow {
   readonly level: number;
   readonly siteName: string;
   readonly passRule: PassRule;
-  readonly certificateStatus: string | null;
+  readonly certificateStatus: CertificateStatus | null;
   readonly scores: readonly ResultScore[];
 }
 

@@ -1,0 +1,60 @@
+"use client";
+
+import { keepPreviousData } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
+import { ListPage } from "@/ui/list/list-page";
+import { useProductNow } from "@/ui/product-clock";
+import { trpc } from "@/ui/trpc";
+import { certificateStatusTabs } from "./certificate-badge";
+import {
+  type CertificateFilters,
+  certificateColumns,
+  certificateFilters,
+  type ListedCertificate,
+} from "./certificate-columns";
+import { CertificateDrawer } from "./certificate-drawer";
+import { type ReleaseTarget, ReleaseWindow } from "./release-window";
+import { useBodyActions } from "./use-body-actions";
+
+const keep = { placeholderData: keepPreviousData };
+const useRows = (query: ListQuery<CertificateFilters>) => trpc.certificate.bodyList.useQuery(query, keep);
+const useCounts = (query: CountsQuery<CertificateFilters>) =>
+  trpc.certificate.bodyCounts.useQuery(query, keep);
+
+/** 证书签发与发放 of the awarding body (§3.9.11): the same list, with its own events. */
+export function BodyCertificatesScreen() {
+  const lastYear = useProductNow().getFullYear() + 1;
+  const filters = useMemo(() => certificateFilters("awarding_body", lastYear), [lastYear]);
+  const [viewed, setViewed] = useState<string | null>(null);
+  const [target, setTarget] = useState<ReleaseTarget | null>(null);
+  const detail = trpc.certificate.bodyDetail.useQuery({ id: viewed ?? "" }, { enabled: viewed !== null });
+  const reveal = trpc.certificate.bodyReveal.useMutation();
+  const { rowActions, batchActions } = useBodyActions({ onView: setViewed, onRelease: setTarget });
+  return (
+    <>
+      <ListPage<ListedCertificate, CertificateFilters>
+        id="certificates"
+        title="证书发放管理"
+        filters={filters}
+        tabs={certificateStatusTabs}
+        columns={certificateColumns}
+        rowId={(row) => row.id}
+        rowLabel={(row) => row.name}
+        rowActions={rowActions}
+        actionsWidth={190}
+        batchActions={batchActions}
+        empty={{ title: "还没有证书", hint: "成绩公示结束后，通过考核的考生的证书出现在这里。" }}
+        useRows={useRows}
+        useCounts={useCounts}
+      />
+      <CertificateDrawer
+        opened={viewed !== null}
+        found={detail}
+        onReveal={(id) => reveal.mutateAsync({ id })}
+        onClose={() => setViewed(null)}
+      />
+      <ReleaseWindow target={target} onClose={() => setTarget(null)} />
+    </>
+  );
+}
