@@ -1,24 +1,19 @@
 import type { Metadata } from "next";
 import { VerifyScreen } from "@/modules/verification/ui/verify-screen";
-import { PublicLayout } from "@/ui/public/public-layout";
 
-// The address of a scanned code opens a person's certificate: neither search engines nor other sites may keep it.
+// The address of a scanned code opens a person's certificate: neither search engines nor other pages may learn it.
 export const metadata: Metadata = {
-  title: "证书查询",
+  title: "证书查询 · 职业技能等级证书服务平台",
   robots: { index: false },
   referrer: "no-referrer",
 };
 
-const nav = [
-  { label: "首页", href: "/" },
-  { label: "证书查询", href: "/verify" },
-];
+interface VerifyPageProps {
+  readonly searchParams: Promise<{ readonly t?: string | string[] }>;
+}
 
-export default async function VerifyPage({ searchParams }: PageProps<"/verify">) {
+/** Open to anybody. Only whether a code was scanned is told here: its token is read in the browser and taken away. */
+export default async function VerifyPage({ searchParams }: VerifyPageProps) {
   const { t } = await searchParams;
-  return (
-    <PublicLayout nav={nav} currentHref="/verify">
-      <VerifyScreen token={typeof t === "string" ? t : null} />
-    </PublicLayout>
-  );
+  return <VerifyScreen scanned={t !== undefined} />;
 }

@@ -67,7 +67,6 @@ export function VerifyForm({ scanFault, onFound }: VerifyFormProps) {
       )}
       <div className={classes.fields}>
         <TextInput
-          className={classes.wide}
           label="证书编号"
           placeholder="28位数字"
           autoComplete="off"
@@ -99,7 +98,7 @@ export function VerifyForm({ scanFault, onFound }: VerifyFormProps) {
           }}
         />
       </div>
-      <Button type="submit" size="md" className={classes.submit} loading={isPending}>
+      <Button type="submit" size="md" fullWidth loading={isPending}>
         查询
       </Button>
     </form>

@@ -1,89 +1,87 @@
 "use client";
 
-import { Alert, Button, Skeleton } from "@mantine/core";
-import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { Button, Loader } from "@mantine/core";
+import { useCallback, useState } from "react";
 import type { PublicCertificate } from "@/modules/certificate/domain/public-view";
 import { viewError } from "@/ui/error-view";
+import { PublicLayout } from "@/ui/public/public-layout";
 import { trpc } from "@/ui/trpc";
 import { CertificateCard } from "./certificate-card";
 import { FileCheck } from "./file-check";
-import { NumberForm } from "./number-form";
+import { useScannedToken } from "./use-scanned-token";
 import classes from "./verify.module.css";
+import { VerifyForm } from "./verify-form";
 
-interface Answer {
-  readonly found: PublicCertificate | null;
-  readonly at: Date;
+type View =
+  | { readonly kind: "reading" }
+  | { readonly kind: "asking"; readonly fault: string | null }
+  | { readonly kind: "found"; readonly certificate: PublicCertificate };
+
+const ASKING: View = { kind: "asking", fault: null };
+const CODE_NOT_FOUND = "没有查到与此二维码相符的证书。您也可以按证书编号和姓名查询。";
+
+interface VerifyScreenProps {
+  /** The page was opened by the QR code of a certificate: the answer is fetched at once. */
+  readonly scanned: boolean;
 }
 
-/** 证书查询: by number and name, or by the token of the QR code on the certificate (§3.12). */
-export function VerifyScreen({ token }: { token: string | null }) {
-  return (
-    <div className={classes.page}>
-      <h1 className={classes.title}>证书查询</h1>
-      {token === null ? <ByNumber /> : <ByToken token={token} />}
-    </div>
+/** 证书查询 for anybody, by number and name or by the QR code; then the PDF can be compared (§3.12). */
+export function VerifyScreen({ scanned }: VerifyScreenProps) {
+  const [view, setView] = useState<View>(scanned ? { kind: "reading" } : ASKING);
+  const { mutate } = trpc.verification.byToken.useMutation();
+
+  const ask = useCallback(
+    (token: string) =>
+      mutate(
+        { token },
+        {
+          onSuccess: ({ found }) =>
+            setView(
+              found ? { kind: "found", certificate: found } : { kind: "asking", fault: CODE_NOT_FOUND },
+            ),
+          onError: (error) => setView({ kind: "asking", fault: viewError(error).text }),
+        },
+      ),
+    [mutate],
   );
-}
+  useScannedToken(scanned, ask);
 
-function ByNumber() {
-  const [answer, setAnswer] = useState<Answer | null>(null);
   return (
-    <>
-      <p className={classes.lead}>输入证书编号和姓名，或用手机扫描证书上的二维码。</p>
-      <NumberForm onAnswer={(found) => setAnswer({ found, at: new Date() })} />
-      {answer && <AnswerView key={answer.at.getTime()} answer={answer} />}
-    </>
-  );
-}
-
-function ByToken({ token }: { token: string }) {
-  const ask = trpc.verification.byToken.useMutation();
-  const [answer, setAnswer] = useState<Answer | null>(null);
-  const asked = useRef<string | null>(null);
-  const { mutate } = ask;
-  useEffect(() => {
-    if (asked.current === token) return;
-    asked.current = token;
-    mutate({ token }, { onSuccess: ({ found }) => setAnswer({ found, at: new Date() }) });
-  }, [token, mutate]);
-  return (
-    <>
-      {ask.error ? (
-        <Alert color="red" role="alert">
-          {viewError(ask.error).text}
-        </Alert>
-      ) : answer ? (
-        <AnswerView answer={answer} />
-      ) : (
-        <div role="status" aria-label="正在查询" className={classes.card}>
-          <Skeleton height={32} width="60%" />
-          <Skeleton height={160} />
-        </div>
-      )}
-      <Button component={Link} href="/verify" variant="default">
-        按证书编号查询
-      </Button>
-    </>
-  );
-}
-
-/** The answer takes the focus, so that it is read out and in sight on a phone. */
-function AnswerView({ answer: { found, at } }: { answer: Answer }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  return (
-    <div ref={place} tabIndex={-1} className={classes.page} style={{ outline: "none" }}>
-      {found ? (
-        <>
-          <CertificateCard certificate={found} askedAt={at} />
-          <FileCheck sha256={found.pdfSha256} key={found.number} />
-        </>
-      ) : (
-        <Alert color="orange" title="没有查到" role="alert">
-          没有查到相符的证书。请核对证书编号和姓名；如仍有疑问，请联系颁证机构。
-        </Alert>
-      )}
-    </div>
+    <PublicLayout
+      nav={[
+        { label: "首页", href: "/" },
+        { label: "证书查询", href: "/verify" },
+      ]}
+      currentHref="/verify"
+    >
+      <div className={classes.column}>
+        <h1 className={classes.title}>证书查询</h1>
+        {view.kind === "reading" && (
+          <p className={classes.reading} role="status">
+            <Loader size="sm" aria-hidden /> 正在查验扫描的证书……
+          </p>
+        )}
+        {view.kind === "asking" && (
+          <VerifyForm
+            scanFault={view.fault}
+            onFound={(certificate) => setView({ kind: "found", certificate })}
+          />
+        )}
+        {view.kind === "found" && (
+          <>
+            <CertificateCard certificate={view.certificate} />
+            <FileCheck certificate={view.certificate} />
+            <div className={classes.actions}>
+              <Button variant="default" onClick={() => window.print()}>
+                打印查询结果
+              </Button>
+              <Button variant="default" onClick={() => setView(ASKING)}>
+                查询其他证书
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </PublicLayout>
   );
 }
