@@ -67,6 +67,7 @@ export function VerifyForm({ scanFault, onFound }: VerifyFormProps) {
       )}
       <div className={classes.fields}>
         <TextInput
+          className={classes.wide}
           label="证书编号"
           placeholder="28位数字"
           autoComplete="off"
@@ -98,7 +99,7 @@ export function VerifyForm({ scanFault, onFound }: VerifyFormProps) {
           }}
         />
       </div>
-      <Button type="submit" size="md" fullWidth loading={isPending}>
+      <Button type="submit" size="md" className={classes.submit} loading={isPending}>
         查询
       </Button>
     </form>
