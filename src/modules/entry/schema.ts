@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listInput, selectionInput } from "@/shared/list";
+import { MOST_CANDIDATES } from "./domain/limits";
 
 const text = z.string().trim().max(64);
 
@@ -61,11 +62,6 @@ export const choosableInput = listInput(choosableFilters).omit({ tab: true }).ex
 export const choosableIdsInput = choosableInput.pick({ planQualificationId: true, filters: true });
 export type ChoosableQuery = z.output<typeof choosableInput>;
 export type ChoosableFilterValues = ChoosableQuery["filters"];
-
-/** Most candidates one wizard takes at once. */
-export const MOST_CANDIDATES = 5_000;
-/** More rows than these become a job with progress. */
-export const MOST_AT_ONCE = 500;
 
 /** What the wizard sends: one qualification of a plan, one site, the candidates. */
 export const saveEntriesInput = z.object({

@@ -6,9 +6,9 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import { enqueue } from "@/server/jobs/enqueue";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
+import { MOST_TICKETS, type TicketForm } from "../domain/ticket-form";
 import { ticketPrintJob } from "../jobs";
 import { findPrintable } from "../queries/load-tickets";
-import { MOST_TICKETS, type TicketForm } from "../schema";
 
 /**
  * Asks for the tickets of a selection (§3.3): those that can be printed now, as one PDF or a ZIP of one each. The

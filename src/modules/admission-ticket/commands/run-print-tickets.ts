@@ -11,8 +11,9 @@ import { AppError } from "@/shared/kernel/app-error";
 import { shanghaiDateTime } from "@/shared/kernel/shanghai-time";
 import type { AdmissionTicketPayload } from "../documents/admission-ticket";
 import type { DrawnTicket, drawTicketBook, TicketRefusal } from "../documents/ticket-batch";
+import { TICKETS_A_FILE } from "../domain/ticket-form";
 import { loadTickets } from "../queries/load-tickets";
-import { TICKETS_A_FILE, type TicketBatch } from "../schema";
+import type { TicketBatch } from "../schema";
 
 /** How long the file can be fetched again from 任务中心: it holds ID numbers, so not for long. */
 const KEPT_MS = 86_400_000;

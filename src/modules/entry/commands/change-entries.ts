@@ -4,16 +4,11 @@ import type { Tx } from "@/server/db/client";
 import { enqueue } from "@/server/jobs/enqueue";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
+import { MOST_AT_ONCE, MOST_CANDIDATES } from "../domain/limits";
 import { entryBatchJob } from "../jobs";
 import { findEntrySite, findEntryTarget } from "../queries/entry-target";
 import { selectEntries } from "../queries/list-entries";
-import {
-  type EntryBatch,
-  type EntrySelection,
-  MOST_AT_ONCE,
-  MOST_CANDIDATES,
-  type SaveEntriesInput,
-} from "../schema";
+import type { EntryBatch, EntrySelection, SaveEntriesInput } from "../schema";
 import { cancelBatch } from "./cancel-batch";
 import { type BatchReport, windowRefusal } from "./report-batch";
 import { saveBatch } from "./save-batch";

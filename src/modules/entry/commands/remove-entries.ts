@@ -3,9 +3,10 @@ import { writeAudits } from "@/server/audit/write-audit";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
+import { MOST_CANDIDATES } from "../domain/limits";
 import { entryMachine, mayRemoveEntry } from "../domain/status";
 import { selectEntries } from "../queries/list-entries";
-import { type EntrySelection, MOST_CANDIDATES } from "../schema";
+import type { EntrySelection } from "../schema";
 import { lockEntries } from "./lock-entries";
 import type { BatchReport } from "./report-batch";
 

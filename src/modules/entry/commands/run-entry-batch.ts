@@ -8,7 +8,8 @@ import { systemClock } from "@/server/ports/clock";
 import { errorText } from "@/server/trpc/error-text";
 import { writeErrorWorkbook } from "@/server/workbook/write-workbook";
 import { AppError } from "@/shared/kernel/app-error";
-import { type EntryBatch, MOST_AT_ONCE } from "../schema";
+import { MOST_AT_ONCE } from "../domain/limits";
+import type { EntryBatch } from "../schema";
 import { changeEntries } from "./change-entries";
 import { addReports, type BatchReport, type EntryRefusal } from "./report-batch";
 

@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, Radio, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { type TicketForm, ticketForms } from "@/modules/admission-ticket/schema";
+import { type TicketForm, ticketForms } from "@/modules/admission-ticket/domain/ticket-form";
 import { JobWindow } from "@/modules/workspace/ui/job-window";
 import { DialogWindow } from "@/ui/dialog/dialog-window";
 import { viewError } from "@/ui/error-view";

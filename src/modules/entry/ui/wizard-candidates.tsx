@@ -9,7 +9,7 @@ import { LoadError } from "@/ui/list/list-states";
 import { notify } from "@/ui/notify";
 import { trpc } from "@/ui/trpc";
 import { candidateKindLabels } from "../domain/audience";
-import { MOST_CANDIDATES } from "../schema";
+import { MOST_CANDIDATES } from "../domain/limits";
 import type { WizardPlan } from "./plan-drawer";
 import classes from "./wizard.module.css";
 import { CandidateFilterForm, type CandidateFilters } from "./wizard-filters";
