@@ -97,13 +97,13 @@ describe("a draft", () => {
   });
 
   test("is refused with the reasons in Chinese, and no number is used up", async () => {
-    const before = await fresh.db.numberSeries.findUniqueOrThrow({ where: { key: "exam_plan" } });
+    const before = await fresh.db.numberSeries.findUniqueOrThrow({ where: { key: "exam-plan" } });
     const late = { ...times, registration: { start: iso(1), end: iso(6) } };
     await expect(createPlan(as(), draft({ times: late }))).rejects.toMatchObject({
       code: "examPlan.invalid",
       params: { problems: ["报考时间的结束时间不能晚于排考时间的开始时间"] },
     });
-    expect(await fresh.db.numberSeries.findUnique({ where: { key: "exam_plan" } })).toEqual(before);
+    expect(await fresh.db.numberSeries.findUnique({ where: { key: "exam-plan" } })).toEqual(before);
   });
 
   test("takes only the body's own enabled qualifications and their subjects", async () => {

@@ -19,10 +19,22 @@ test("writes moments in Asia/Shanghai, whatever zone the machine is in", () => {
   );
 });
 
-test("reads wall times of Asia/Shanghai, with and without seconds", () => {
-  expect(isoFromShanghai("2021-09-18T11:32")).toBe("2021-09-18T03:32:00.000Z");
-  expect(isoFromShanghai("2021-09-18 00:00:05")).toBe("2021-09-17T16:00:05.000Z");
+test.each([
+  "2021-09-18 11:32",
+  "2021-09-18T11:32",
+  " 2021/9/18 11：32 ",
+  "20210918 1132",
+  "2021年9月18日 11时32分",
+])("reads the wall time %s of Asia/Shanghai", (typed) => {
+  expect(isoFromShanghai(typed)).toBe("2021-09-18T03:32:00.000Z");
 });
+
+test.each(["", "2021-09-18", "2021-02-30 08:00", "2021-09-18 24:00", "2021-13-01 08:00", "明天 08:00"])(
+  "does not read %s",
+  (typed) => {
+    expect(isoFromShanghai(typed)).toBeNull();
+  },
+);
 
 test("a span holds its start and not its end", () => {
   expect(isWithin(range, "2021-09-18T03:31:59.999Z")).toBe(false);

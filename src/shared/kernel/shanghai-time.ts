@@ -30,10 +30,21 @@ export function shanghaiMinute(instant: Instant): string {
   return shanghaiDateTime(instant).slice(0, 16);
 }
 
-/** The moment, as ISO 8601, of a wall time in Asia/Shanghai such as `2021-09-18 11:32:05` or `2021-09-18T11:32`. */
-export function isoFromShanghai(wallTime: string): string {
-  const full = wallTime.length === 16 ? `${wallTime}:00` : wallTime;
-  return new Date(`${full.replace(" ", "T")}+08:00`).toISOString();
+const WALL_TIME = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?[T\s]+(\d{1,2})[:：时]?(\d{2})分?$/;
+
+/**
+ * The moment, as ISO 8601, of a wall time in Asia/Shanghai as people type it: `2021-09-18 11:32`, `2021/9/18 9:05`,
+ * `20210918 1132`, `2021-09-18T11:32`. Null for anything else and for what no calendar has (02-30, 24:00).
+ */
+export function isoFromShanghai(typed: string): string | null {
+  const parts = WALL_TIME.exec(typed.trim())
+    ?.slice(1)
+    .map((part) => part.padStart(2, "0"));
+  if (!parts) return null;
+  const [year, month, day, hour, minute] = parts;
+  const wall = `${year}-${month}-${day} ${hour}:${minute}`;
+  const moment = new Date(`${wall.replace(" ", "T")}:00+08:00`);
+  return !Number.isNaN(moment.getTime()) && shanghaiMinute(moment) === wall ? moment.toISOString() : null;
 }
 
 /** `2021-09-18 11:32-12:32`; with the second date too where the span ends on another day. */

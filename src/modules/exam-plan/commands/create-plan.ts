@@ -23,7 +23,7 @@ export async function createPlan(
   return ctx.db.$transaction(async (tx) => {
     const qualifications = await describeContents(tx, scope, input.qualifications);
     refuseProblems(findPlanProblems({ times: input.times, qualifications }));
-    const number = planNumber(now, await takeNumbers(tx, "exam_plan", 1));
+    const number = planNumber(now, await takeNumbers(tx, "exam-plan", 1));
     const { id } = await tx.examPlan.create({
       data: {
         number,
