@@ -71,8 +71,9 @@ export function PhotoThumb({ src, alt, width = 40 }: PhotoThumbProps) {
     <Image
       src={src}
       alt={alt}
-      width={width}
-      height={height}
+      w={width}
+      h={height}
+      flex="none"
       loading="lazy"
       decoding="async"
       className={classes.photo}

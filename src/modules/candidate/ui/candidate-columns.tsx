@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { MaskedText, PhotoThumb, StackedCell } from "@/ui/cells";
 import type { FilterField, ListColumn } from "@/ui/list/list-declaration";
 import { type EducationLevel, educationLevels } from "../domain/education-level";
@@ -71,20 +72,20 @@ export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
   {
     key: "photo",
     title: "学生照片",
-    width: 84,
+    width: 82,
     render: (row) => <PhotoThumb src={row.photoHref} alt={`${row.name}的照片`} width={48} />,
   },
   {
     key: "student",
     title: "学生信息",
-    width: 330,
+    width: 300,
     hideable: false,
     onPhone: "title",
     render: (row) => (
       <StackedCell
         lines={[
           { label: "学生姓名", value: `${row.name}（${row.pinyin}）` },
-          { label: "学生编号", value: row.number },
+          { label: "学生编号", value: <Text size="xs">{row.number}</Text> },
           { label: "证件号码", value: <MaskedText mask={row.idNumberMask} what="证件号码" /> },
           { label: "手机号码", value: <MaskedText mask={row.phoneMask} what="手机号码" /> },
         ]}
@@ -94,7 +95,7 @@ export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
   {
     key: "major",
     title: "专业信息",
-    width: 240,
+    width: 172,
     render: (row) => (
       <StackedCell
         lines={[
@@ -105,18 +106,18 @@ export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
       />
     ),
   },
-  { key: "entries", title: "已报考证书", width: 96, align: "center", render: (row) => row.entryCount },
+  { key: "entries", title: "已报考证书", width: 70, align: "center", render: (row) => row.entryCount },
   {
     key: "institution",
     title: "所属院校",
-    width: 140,
+    width: 86,
     onPhone: "hidden",
     render: (row) => row.institutionName,
   },
   {
     key: "status",
     title: "状态",
-    width: 160,
+    width: 128,
     render: (row) => <CandidateStatusCell status={row.status} note={row.statusNote} />,
   },
 ];

@@ -50,7 +50,7 @@ const options = (labels: Readonly<Record<string, string>>) =>
 
 /** The fields of 新增学生信息, in the manual's order; what the state locks is shown and cannot be changed. */
 export function CandidateFields({ form, editable, photoRequired, currentPhoto }: CandidateFieldsProps) {
-  const locked = (field: CandidateField) => ({ required: true, disabled: !editable.has(field) });
+  const locked = (field: CandidateField) => lockedProps(editable.has(field));
   const typeIdNumber = useIdNumberEffects(form);
   const proposePinyin = usePinyinProposal(form);
   return (
@@ -123,12 +123,19 @@ export function CandidateFields({ form, editable, photoRequired, currentPhoto }:
 }
 
 interface LockedProps {
-  readonly form: Form;
   readonly required: boolean;
-  readonly disabled: boolean;
+  readonly readOnly: boolean;
+  readonly variant: "default" | "filled";
 }
 
-function EnrolmentYear({ form, ...locked }: LockedProps) {
+/** What is locked can still be read and copied, unlike a disabled field. */
+const lockedProps = (isEditable: boolean): LockedProps => ({
+  required: true,
+  readOnly: !isEditable,
+  variant: isEditable ? "default" : "filled",
+});
+
+function EnrolmentYear({ form, ...locked }: LockedProps & { readonly form: Form }) {
   const last = lastEnrolmentYear(useProductNow());
   const years = Array.from({ length: last - ENROLMENT_YEAR_MIN + 1 }, (_, at) => String(last - at));
   const { value, onChange, ...input } = form.getInputProps("enrolmentYear");
@@ -149,12 +156,12 @@ function EnrolmentYear({ form, ...locked }: LockedProps) {
 }
 
 /** 就读专业: majors of the catalogue are offered, any other may be typed. */
-function Major({ form, ...locked }: LockedProps) {
+function Major({ form, ...locked }: LockedProps & { readonly form: Form }) {
   const [search] = useDebouncedValue(form.values.major, 250);
   const { educationLevel } = form.values;
   const majors = trpc.candidate.majors.useQuery(
     { educationLevel: educationLevel ?? "专科", search: search.slice(0, 64) },
-    { enabled: educationLevel !== null && !locked.disabled, placeholderData: keepPreviousData },
+    { enabled: educationLevel !== null && !locked.readOnly, placeholderData: keepPreviousData },
   );
   return (
     <Autocomplete

@@ -78,7 +78,7 @@ function CandidateList({ kind }: { kind: CandidateKind }) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={rowActions}
-        actionsWidth={190}
+        actionsWidth={110}
         batchActions={batchActions}
         toolbar={<Toolbar kind={kind} onOpen={setOpened} />}
         empty={{

@@ -27,7 +27,12 @@ export function PhotoField({ value, onChange, error, required, disabled, current
     onChange(found ? null : file);
   };
   return (
-    <Input.Wrapper label="学生照片" required={required} error={fault ?? error}>
+    <Input.Wrapper
+      label="学生照片"
+      required={required}
+      error={fault ?? error}
+      style={{ gridColumn: "1 / -1" }}
+    >
       <Group align="flex-start" wrap="nowrap" mt={4}>
         <PhotoThumb src={preview ?? current} alt="学生照片预览" width={88} />
         <Stack gap={4}>

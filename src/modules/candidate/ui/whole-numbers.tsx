@@ -14,7 +14,11 @@ interface Masks {
 
 /** 证件号码 and 手机号码 of a candidate: masked, whole after 查看, which leaves an audit line. */
 export function useWholeNumbers(masks: Masks) {
-  const reveal = trpc.candidate.reveal.useMutation({ onError: (error) => notify.error(error) });
+  const utils = trpc.useUtils();
+  const reveal = trpc.candidate.reveal.useMutation({
+    onSuccess: (_, { id }) => utils.candidate.detail.invalidate({ id }),
+    onError: (error) => notify.error(error),
+  });
   const held = usePermissions();
   const whole = reveal.variables?.id === masks.id ? reveal.data : undefined;
   const button = held.has("candidate.reveal") && !whole && (
