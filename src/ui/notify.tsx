@@ -1,19 +1,24 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
+import type { NotificationData } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import { viewError } from "./error-view";
 
 const close = { closeButtonProps: { "aria-label": "关闭提示" } };
 
+async function show(notice: NotificationData): Promise<void> {
+  const { notifications } = await import("@mantine/notifications");
+  notifications.show(notice);
+}
+
 /** Short notices at the corner: what was done, what went wrong, a hint. */
 export const notify = {
   done(message: string): void {
-    notifications.show({ message, color: "green", icon: <IconCheck size={18} aria-hidden />, ...close });
+    void show({ message, color: "green", icon: <IconCheck size={18} aria-hidden />, ...close });
   },
   /** Stays until it is closed: what could not be done, and why, in the words of the rule. */
   error(error: unknown, title = "操作没有完成"): void {
-    notifications.show({
+    void show({
       title,
       message: viewError(error).text,
       color: "red",
@@ -24,6 +29,6 @@ export const notify = {
     });
   },
   hint(message: string): void {
-    notifications.show({ message, color: "blue", icon: <IconInfoCircle size={18} aria-hidden />, ...close });
+    void show({ message, color: "blue", icon: <IconInfoCircle size={18} aria-hidden />, ...close });
   },
 };

@@ -1,10 +1,8 @@
 "use client";
 
-import { ActionIcon, type MantineSize, Modal } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
-import { IconMaximize, IconMinimize } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
-import classes from "./dialog.module.css";
+import type { MantineSize } from "@mantine/core";
+import type { ReactNode } from "react";
+import { lazyWindow } from "./lazy-window";
 
 export interface DialogWindowProps {
   readonly opened: boolean;
@@ -17,46 +15,6 @@ export interface DialogWindowProps {
 }
 
 /** A window with ⛶ and × at top right; a click beside it does not close it. The whole screen on a phone. */
-export function DialogWindow({
-  opened,
-  onClose,
-  title,
-  size = "lg",
-  closable = true,
-  children,
-}: DialogWindowProps) {
-  const [large, setLarge] = useState(false);
-  const phone = useMediaQuery("(max-width: 47.99em)") ?? false;
-  return (
-    <Modal.Root
-      opened={opened}
-      onClose={onClose}
-      size={size}
-      fullScreen={large || phone}
-      closeOnClickOutside={false}
-      closeOnEscape={closable}
-      classNames={{ content: classes.window }}
-    >
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title fw={600}>{title}</Modal.Title>
-          <span className={classes.windowButtons}>
-            {!phone && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={large ? "还原" : "最大化"}
-                onClick={() => setLarge(!large)}
-              >
-                {large ? <IconMinimize size={16} aria-hidden /> : <IconMaximize size={16} aria-hidden />}
-              </ActionIcon>
-            )}
-            <Modal.CloseButton aria-label="关闭" disabled={!closable} />
-          </span>
-        </Modal.Header>
-        <Modal.Body className={classes.body}>{children}</Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
-  );
-}
+export const DialogWindow = lazyWindow<DialogWindowProps>(() =>
+  import("./dialog-window-content").then((content) => content.DialogWindowContent),
+);

@@ -1,9 +1,9 @@
 "use client";
 
-import { Drawer, type MantineSize } from "@mantine/core";
-import { FormBody, type FormDeclaration } from "../form/form-body";
-import classes from "./dialog.module.css";
-import { DialogWindow } from "./dialog-window";
+import type { MantineSize } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { FormDeclaration } from "../form/form-body";
+import { lazyWindow } from "./lazy-window";
 
 export interface FormWindowProps<Values extends Record<string, unknown>, Output>
   extends FormDeclaration<Values, Output> {
@@ -14,34 +14,16 @@ export interface FormWindowProps<Values extends Record<string, unknown>, Output>
   readonly size?: MantineSize | number;
 }
 
-/** A form as a window in the middle: for a decision or a short record. */
-export function FormModal<Values extends Record<string, unknown>, Output>(
+type FormWindow = <Values extends Record<string, unknown>, Output>(
   props: FormWindowProps<Values, Output>,
-) {
-  const { opened, onClose, title, size, ...form } = props;
-  return (
-    <DialogWindow opened={opened} onClose={onClose} title={title} size={size ?? "lg"}>
-      <FormBody key={form.draftKey} {...form} onClose={onClose} />
-    </DialogWindow>
-  );
-}
+) => ReactNode;
+
+/** A form as a window in the middle: for a decision or a short record. */
+export const FormModal: FormWindow = lazyWindow(() =>
+  import("./form-window-content").then((content) => content.FormModalContent),
+);
 
 /** A form at the side: for a long record, with the list still in sight. */
-export function FormDrawer<Values extends Record<string, unknown>, Output>(
-  props: FormWindowProps<Values, Output>,
-) {
-  const { opened, onClose, title, size, ...form } = props;
-  return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size ?? "xl"}
-      position="right"
-      closeOnClickOutside={false}
-      classNames={{ title: classes.title, body: classes.body, content: classes.drawer }}
-    >
-      <FormBody key={form.draftKey} {...form} onClose={onClose} />
-    </Drawer>
-  );
-}
+export const FormDrawer: FormWindow = lazyWindow(() =>
+  import("./form-window-content").then((content) => content.FormDrawerContent),
+);

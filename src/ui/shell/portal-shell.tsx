@@ -1,10 +1,11 @@
 "use client";
 
-import { Burger, Drawer } from "@mantine/core";
+import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, Suspense, useEffect, useRef } from "react";
+import { SideDrawer } from "../dialog/side-drawer";
 import { forgetDrafts } from "../form/drafts";
 import { forgetPrivateFilters } from "../list/private-filters";
 import { AccountMenu, type ShellAccount } from "./account-menu";
@@ -86,9 +87,9 @@ export function PortalShell({ portal, menu, account, actions, onSignOut, childre
         <main id="content" ref={content} tabIndex={-1} className={classes.content}>
           {children}
         </main>
-        <Drawer opened={drawer} onClose={close} title={portal.title} size={280} padding="sm">
+        <SideDrawer opened={drawer} onClose={close} title={portal.title} size={280} position="left">
           <SideMenu chapters={menu} currentHref={page?.href} onFollow={close} />
-        </Drawer>
+        </SideDrawer>
       </div>
     </TabTitlesContext>
   );

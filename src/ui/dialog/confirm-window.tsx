@@ -1,38 +1,45 @@
 "use client";
 
-import { Alert, Button, Textarea } from "@mantine/core";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { Alert, Button, Modal, Textarea } from "@mantine/core";
+import { type FormEvent, useState } from "react";
 import { viewError } from "../error-view";
-import type { Tone } from "../list/list-declaration";
 import { toneColor } from "../tone";
+import type { ConfirmAsk, ReasonAsk } from "./confirm-ask";
 import classes from "./dialog.module.css";
+import type { OpenQuestion } from "./open-questions";
 
 const SHORTEST_REASON = 5;
 const LONGEST_REASON = 200;
 
-interface AskBase {
-  /** What will happen to how many: 确定删除2个学生信息吗? */
-  readonly message: ReactNode;
-  /** What follows from it, in a quieter line. */
-  readonly consequence?: ReactNode;
-  /** 提示 unless told. */
-  readonly title?: string;
-  /** danger for what cannot be taken back: 取消 then has the focus. */
-  readonly tone?: Tone;
-  /** 确定 unless told. */
-  readonly confirmLabel?: string;
+interface ConfirmWindowProps {
+  readonly opened: boolean;
+  /** The one asked, or the last one while the window closes. */
+  readonly question: OpenQuestion | null;
 }
 
-export interface ConfirmAsk extends AskBase {
-  /** Does it while the dialog waits; a rejection is shown in the dialog, which stays. None: it resolves at once. */
-  readonly run?: () => Promise<unknown>;
-}
-
-export interface ReasonAsk extends AskBase {
-  /** 退回原因, 取消原因, 拒绝原因. */
-  readonly reasonLabel: string;
-  readonly placeholder?: string;
-  readonly run?: (reason: string) => Promise<unknown>;
+/** The confirm box. */
+export function ConfirmWindow({ opened, question }: ConfirmWindowProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => question?.settle(null)}
+      title={question?.ask.title ?? "提示"}
+      centered
+      size="sm"
+      closeOnClickOutside={false}
+      zIndex={300}
+      classNames={{ title: classes.title }}
+    >
+      {question && (
+        <ConfirmQuestion
+          key={question.id}
+          ask={question.ask}
+          onLeave={() => question.settle(null)}
+          onDone={question.settle}
+        />
+      )}
+    </Modal>
+  );
 }
 
 interface ConfirmQuestionProps {
@@ -43,7 +50,7 @@ interface ConfirmQuestionProps {
 }
 
 /** The inside of the confirm box: the question, a reason if one is asked, 取消 and 确定. */
-export function ConfirmQuestion({ ask, onLeave, onDone }: ConfirmQuestionProps) {
+function ConfirmQuestion({ ask, onLeave, onDone }: ConfirmQuestionProps) {
   const wanted = "reasonLabel" in ask ? ask : null;
   const [reason, setReason] = useState("");
   const [fault, setFault] = useState<string | null>(null);
