@@ -1,7 +1,9 @@
+import { planNumber } from "../../src/modules/exam-plan/domain/number";
 import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { demoAccounts, demoPassword } from "../../src/server/auth/demo-accounts";
 import { hashPassword } from "../../src/server/auth/sign-in";
 import type { Db } from "../../src/server/db/client";
+import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
 import { seedReference } from "./reference";
 
@@ -131,12 +133,7 @@ async function seedPlan(db: Db, now: Date): Promise<void> {
     include: { subjects: { orderBy: { code: "asc" } } },
   });
   const today = at(now, 0, "00:00");
-  const number = `${new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll("-", "")}0001`;
-  await db.numberSeries.upsert({
-    where: { key: "exam-plan" },
-    update: {},
-    create: { key: "exam-plan", value: 1 },
-  });
+  const number = planNumber(now, await db.$transaction((tx) => takeNumbers(tx, "exam-plan", 1)));
   const year = Number(number.slice(0, 4));
   const [theory, practice] = qualification.subjects;
   if (!theory || !practice) throw new Error("the qualification has no subjects");
