@@ -9,7 +9,7 @@ interface Upload {
 }
 
 /** A refusal of the upload, shaped as the errors of a procedure are. */
-export class UploadRefused extends Error {
+class UploadRefused extends Error {
   readonly data: { readonly appCode: string | null } | undefined;
 
   constructor(message: string, data?: { readonly appCode: string | null }) {

@@ -8,8 +8,8 @@ export interface ColumnChoice {
   readonly widths: Readonly<Record<string, number>>;
 }
 
-export const narrowest = 64;
-export const widest = 640;
+const narrowest = 64;
+const widest = 640;
 const untouched: ColumnChoice = { hidden: [], widths: {} };
 const storageKey = (list: string) => `list-columns:${list}`;
 

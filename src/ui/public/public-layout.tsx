@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import classes from "./public.module.css";
 
-export const PRODUCT_NAME = "职业技能等级证书服务平台";
+const PRODUCT_NAME = "职业技能等级证书服务平台";
 
 interface PublicLayoutProps {
   /** 首页, 证书查询, …; none: only the name stands in the header. */

@@ -3,16 +3,15 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { viewError } from "../error-view";
-import type { SeatMapProps } from "./seat-map";
 import classes from "./seat-map.module.css";
-import type { SeatMove, SeatOccupant, SeatPlace } from "./seat-moves";
+import type { SeatActions, SeatMove, SeatOccupant, SeatPlace } from "./seat-moves";
 
 interface MoveBarProps {
   readonly from: SeatPlace | undefined;
   readonly person: SeatOccupant | undefined;
   readonly target: SeatPlace | undefined;
   readonly move: SeatMove | { readonly kind: "place" } | null;
-  readonly actions: Pick<SeatMapProps, "onMove" | "onLock" | "onRemove" | "onPlace">;
+  readonly actions: SeatActions;
   readonly onDone: () => void;
 }
 

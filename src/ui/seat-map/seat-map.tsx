@@ -4,22 +4,24 @@ import { useState } from "react";
 import { MoveBar } from "./move-bar";
 import { SeatGrid } from "./seat-grid";
 import classes from "./seat-map.module.css";
-import { placeFault, type SeatMove, type SeatOccupant, type SeatPlace, seatMove } from "./seat-moves";
+import {
+  placeFault,
+  type SeatActions,
+  type SeatMove,
+  type SeatOccupant,
+  type SeatPlace,
+  seatMove,
+} from "./seat-moves";
 
-export interface SeatMapProps {
+export interface SeatMapProps extends SeatActions {
   /** The room, for those who do not see the map. */
   readonly label: string;
   readonly rows: number;
   readonly columns: number;
   /** Every seat; a place without one is a gap (aisle, pillar). */
   readonly seats: readonly SeatPlace[];
-  /** None of the callbacks below: the map is only to look at. All reject with the server's error, shown here. */
-  readonly onMove?: (fromSeatId: string, toSeatId: string) => Promise<unknown>;
-  readonly onLock?: (seatId: string, locked: boolean) => Promise<unknown>;
-  readonly onRemove?: (seatId: string) => Promise<unknown>;
   /** Those without a seat (late entries); with `onPlace` one of them can be put on a free seat. */
   readonly waiting?: readonly SeatOccupant[];
-  readonly onPlace?: (occupantId: string, seatId: string) => Promise<unknown>;
 }
 
 /** What is picked up: a seat, or someone who waits. */

@@ -22,6 +22,18 @@ export interface SeatPlace {
   readonly occupant?: SeatOccupant | null;
 }
 
+/**
+ * What can be done on a map; none of them: it is only to look at. A rejection with the server's error is shown
+ * under the map.
+ */
+export interface SeatActions {
+  readonly onMove?: (fromSeatId: string, toSeatId: string) => Promise<unknown>;
+  readonly onLock?: (seatId: string, locked: boolean) => Promise<unknown>;
+  readonly onRemove?: (seatId: string) => Promise<unknown>;
+  /** Puts one of those who wait on a free seat. */
+  readonly onPlace?: (occupantId: string, seatId: string) => Promise<unknown>;
+}
+
 /** What taking one seat to another means, or in words why it cannot be. */
 export type SeatMove =
   | { readonly kind: "move" | "swap"; readonly from: SeatPlace; readonly to: SeatPlace }

@@ -24,7 +24,7 @@ export function pageOf(menu: readonly MenuChapter[], path: string): FoundPage | 
 }
 
 /** All pages of the menu in order, each with its chapter's label. */
-export function pagesOf(menu: readonly MenuChapter[]): FoundPage[] {
+function pagesOf(menu: readonly MenuChapter[]): FoundPage[] {
   return menu.flatMap((chapter) => chapter.items.map((item) => ({ ...item, chapter: chapter.label })));
 }
 
