@@ -117,7 +117,12 @@ function Comparison({ name, digest, certificate }: ComparisonProps) {
   const same = digest === certificate.pdfSha256;
   const Icon = same ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Alert color={same ? "green" : "red"} icon={<Icon aria-hidden />} title={same ? "一致" : "不一致"}>
+    <Alert
+      className={classes.outcome}
+      color={same ? "green" : "red"}
+      icon={<Icon aria-hidden />}
+      title={same ? "一致" : "不一致"}
+    >
       <p className={classes.verdict}>
         {same
           ? "这个文件就是发放时生成的那份证书PDF，一个字节也没有变过。"
