@@ -67,7 +67,7 @@ export function BodyPlanListScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={actionsOf}
-        actionsWidth={200}
+        actionsWidth={160}
         toolbar={add}
         empty={{
           title: "还没有考试计划",

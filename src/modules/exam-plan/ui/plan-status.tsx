@@ -1,3 +1,4 @@
+import { Text } from "@mantine/core";
 import { StatusBadge } from "@/ui/cells";
 import type { Tone } from "@/ui/list/list-declaration";
 import { type ExamPlanStatus, examPlanMachine } from "../domain/status";
@@ -22,9 +23,14 @@ export function PlanStatus({ status, times, now }: PlanStatusProps) {
       <StatusBadge tone={status === "draft" ? "warning" : "danger"} label={examPlanMachine.states[status]} />
     );
   const phase = planPhase(times, now);
-  const label =
-    phase === "running"
-      ? `${planPhaseLabels.running} · ${planStage(times, now).label}`
-      : planPhaseLabels[phase];
-  return <StatusBadge tone={phaseTones[phase]} label={label} />;
+  return (
+    <>
+      <StatusBadge tone={phaseTones[phase]} label={planPhaseLabels[phase]} />
+      {phase === "running" && (
+        <Text size="sm" c="dimmed">
+          {planStage(times, now).label}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -1,11 +1,27 @@
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { StackedCell } from "@/ui/cells";
 import type { DescriptionItem } from "@/ui/dialog/descriptions";
-import { isWindowOpen, type PlanTimes, planStage, planWindowLabels, planWindows } from "../domain/windows";
+import {
+  isWindowOpen,
+  type PlanTimes,
+  type PlanWindow,
+  planStage,
+  planWindowLabels,
+  planWindows,
+} from "../domain/windows";
 import { StageMark } from "./stage-mark";
 
-const spanText = (times: PlanTimes, window: (typeof planWindows)[number]) =>
-  `${shanghaiMinute(times[window].start)}~${shanghaiMinute(times[window].end)}`;
+/** Both ends of a window, broken only between them. */
+function WindowSpan({ times, window }: { times: PlanTimes; window: PlanWindow }) {
+  const whole = { whiteSpace: "nowrap" } as const;
+  return (
+    <>
+      <span style={whole}>{shanghaiMinute(times[window].start)}~</span>
+      <wbr />
+      <span style={whole}>{shanghaiMinute(times[window].end)}</span>
+    </>
+  );
+}
 
 interface WindowsCellProps {
   readonly year: number;
@@ -22,7 +38,7 @@ export function WindowsCell({ year, times, now, marked }: WindowsCellProps) {
     label: planWindowLabels[window],
     value: (
       <>
-        {spanText(times, window)}
+        <WindowSpan times={times} window={window} />
         {marked && stage.window === window && <StageMark label={stage.label} />}
       </>
     ),
@@ -36,7 +52,7 @@ export function windowItems(times: PlanTimes, now: Date): DescriptionItem[] {
     label: planWindowLabels[window],
     value: (
       <>
-        {spanText(times, window)}
+        <WindowSpan times={times} window={window} />
         {isWindowOpen(times, window, now) && <StageMark label="进行中" />}
       </>
     ),
