@@ -50,16 +50,16 @@ export function PreviewStep(props: PreviewStepProps) {
     <>
       <p className={classes.unit}>{unit}</p>
       <SeatingPreview preview={preview} />
-      {left > 0 && preview.newlySeated > 0 && (
-        <Checkbox
-          mt="md"
-          label={`我已知晓有 ${left} 名考生未排座位，先保存已排好的部分`}
-          checked={accepted}
-          error={asked && !accepted ? "还有考生未排座位，请勾选后再确认" : null}
-          onChange={(event) => setAccepted(event.currentTarget.checked)}
-        />
-      )}
       <StepFoot error={confirming.error}>
+        {left > 0 && preview.newlySeated > 0 && (
+          <Checkbox
+            className={classes.accept}
+            label={`我已知晓有 ${left} 名考生未排座位，先保存已排好的部分`}
+            checked={accepted}
+            error={asked && !accepted ? "还有考生未排座位，请勾选后再确认" : null}
+            onChange={(event) => setAccepted(event.currentTarget.checked)}
+          />
+        )}
         <Button variant="default" disabled={confirming.isPending} onClick={onBack}>
           返回修改
         </Button>

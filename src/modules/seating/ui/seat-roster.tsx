@@ -14,11 +14,11 @@ export function SeatRoster({ seats }: { seats: readonly MapSeat[] }) {
         <Table stickyHeader verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>座位号</Table.Th>
-              <Table.Th>照片</Table.Th>
+              <Table.Th className={classes.short}>座位号</Table.Th>
+              <Table.Th className={classes.short}>照片</Table.Th>
               <Table.Th>考生</Table.Th>
               <Table.Th>院校、专业</Table.Th>
-              <Table.Th>来源</Table.Th>
+              <Table.Th className={classes.short}>来源</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -38,9 +38,14 @@ export function SeatRoster({ seats }: { seats: readonly MapSeat[] }) {
                   <br />
                   {seat.major}
                 </Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>
+                <Table.Td className={classes.short}>
                   {seatSourceLabels[seat.source]}
-                  {seat.locked && " · 已锁定"}
+                  {seat.locked && (
+                    <>
+                      <br />
+                      已锁定
+                    </>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -22,8 +22,8 @@ describe("unitActions", () => {
     expect(keysOf({})).toEqual(["auto"]);
   });
   it("offers to publish with some unseated and with all seated", () => {
-    expect(keysOf({ status: "partial", seated: 39 })).toEqual(["auto", "clear", "publish", "print"]);
-    expect(keysOf({ status: "seated", seated: 40 })).toEqual(["auto", "clear", "publish", "print"]);
+    expect(keysOf({ status: "partial", seated: 39 })).toEqual(["auto", "publish", "clear", "print"]);
+    expect(keysOf({ status: "seated", seated: 40 })).toEqual(["auto", "publish", "clear", "print"]);
   });
   it("leaves a published unit to be withdrawn or printed", () => {
     expect(keysOf({ status: "published", seated: 40 })).toEqual(["withdraw", "print"]);

@@ -45,12 +45,6 @@ export function unitActions(unit: ActedUnit, now: Date, held: ReadonlySet<string
       shown: held.has("seating.arrange") && events.has("arrange_fully"),
     },
     {
-      key: "clear",
-      label: "清空",
-      tone: "danger",
-      shown: held.has("seating.arrange") && events.has("clear") && any,
-    },
-    {
       key: "publish",
       label: "发布",
       shown: held.has("seating.publish") && (events.has("publish") || events.has("publish_partly")),
@@ -59,6 +53,12 @@ export function unitActions(unit: ActedUnit, now: Date, held: ReadonlySet<string
       key: "withdraw",
       label: "撤回发布",
       shown: held.has("seating.publish") && (events.has("withdraw") || events.has("withdraw_partly")),
+    },
+    {
+      key: "clear",
+      label: "清空",
+      tone: "danger",
+      shown: held.has("seating.arrange") && events.has("clear") && any,
     },
     { key: "print", label: "打印", shown: held.has("seating.print") && any },
   ];

@@ -14,9 +14,9 @@ interface Shown {
 }
 
 /**
- * The edits of the seat map, by the seats' ids on it. Each waits until the map is read again, also after a refusal; a
- * refusal is thrown on to the map, which shows it, and what somebody else has changed is told in a notice as well,
- * since the map then is another one.
+ * The edits of the seat map, by the seats' ids on it. Each waits until the map is read again, also after a refusal,
+ * which is thrown on for the map to show. When somebody was faster, a notice says so and the choice made on the old map
+ * is dropped.
  */
 export function useSeatEdits({ map, room, sessionId, taken }: Shown) {
   const utils = trpc.useUtils();
@@ -25,8 +25,8 @@ export function useSeatEdits({ map, room, sessionId, taken }: Shown) {
     try {
       await editing.mutateAsync({ seatingId: map.id, version: map.version, edit: change });
     } catch (error) {
-      if (viewError(error).code === "data.changed") notify.error(error, "座位图已重新加载");
-      throw error;
+      if (viewError(error).code !== "data.changed") throw error;
+      notify.error(error, "座位没有调整，座位图已重新加载");
     } finally {
       await utils.seating.invalidate();
     }

@@ -1,15 +1,20 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { confirm, confirmWithReason } from "@/ui/dialog/confirm";
 import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
-import { AutoSeatingWindow } from "./auto-seating-window";
-import { ClearWindow } from "./clear-window";
-import { PrintWindow } from "./print-window";
 import { type ActedUnit, type UnitAction, type UnitActionKey, unitActions } from "./unit-actions";
+
+// The windows bring forms and their schemas, which the list does not need before one is opened.
+const AutoSeatingWindow = dynamic(() =>
+  import("./auto-seating-window").then((part) => part.AutoSeatingWindow),
+);
+const ClearWindow = dynamic(() => import("./clear-window").then((part) => part.ClearWindow));
+const PrintWindow = dynamic(() => import("./print-window").then((part) => part.PrintWindow));
 
 const windowed: Partial<Record<UnitActionKey, true>> = { auto: true, clear: true, print: true };
 
