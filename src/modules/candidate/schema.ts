@@ -18,10 +18,10 @@ import { isPhone, normalisePhone } from "./domain/phone";
 import { findPinyinProblem, normalisePinyin } from "./domain/pinyin";
 
 const text = z.string().trim().max(64);
-export const candidateKind = z.enum(candidateKinds as [CandidateKind, ...CandidateKind[]]);
+const candidateKind = z.enum(candidateKinds as [CandidateKind, ...CandidateKind[]]);
 
 /** Filters of 考生管理. A whole number finds its holder; of an ID or a phone the last four characters do too. */
-export const candidateFilters = {
+const candidateFilters = {
   name: text,
   number: text,
   idNumber: text,

@@ -30,7 +30,7 @@ const MISMATCHING = "00";
  * be foretold: an eighteen-digit number whose 15th and 16th digits are 00 does not match (about one in a hundred),
  * nor does another document's number that ends in 00.
  */
-export const simulatedIdentity: IdentityProvider = {
+const simulatedIdentity: IdentityProvider = {
   name: "模拟认证",
   simulatedRule: "证件号码第 15、16 位（其他证件为末两位）是 00 的，比对结果为不一致；其余均为一致",
   check: async ({ idNumber }) => {

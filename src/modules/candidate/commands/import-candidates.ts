@@ -3,9 +3,9 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import { idNumberDigest } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
 import type { ImportDefinition, ImportRow, Judgement } from "@/server/imports/definition";
-import { writeTemplate } from "@/server/workbook/write-workbook";
 import { markErrors } from "@/server/workers/error-workbook";
 import { judgeWorkbook, type ReadRow } from "@/server/workers/import-workbook";
+import { writeTemplateInWorker } from "@/server/workers/template-workbook";
 import { AppError } from "@/shared/kernel/app-error";
 import { candidateProblemText } from "../domain/import-problems";
 import { type CandidateRow, candidateColumns } from "../domain/import-row";
@@ -55,7 +55,7 @@ export const candidateImport: ImportDefinition<InstitutionScope> = {
   },
   template: async () => ({
     name: `${SHEET}模板.xlsx`,
-    bytes: writeTemplate({
+    bytes: await writeTemplateInWorker({
       sheetName: SHEET,
       columns: candidateTemplateColumns,
       notes: candidateTemplateNotes,

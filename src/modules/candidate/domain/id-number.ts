@@ -78,7 +78,7 @@ export function upgradeFifteenDigits(idNumber: string): string | null {
 }
 
 /** `1996-12-12` as written in an eighteen-digit number. */
-export function birthDateOf(idNumber: string): string {
+function birthDateOf(idNumber: string): string {
   return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 }
 

@@ -1,6 +1,6 @@
 import { toHalfWidth, trimBlanks } from "@/shared/kernel/text";
 
-export const PINYIN_MAX = 100;
+const PINYIN_MAX = 100;
 
 export type PinyinProblem = "pinyin_han" | "pinyin_characters" | "pinyin_too_long";
 

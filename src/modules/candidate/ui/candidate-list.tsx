@@ -24,20 +24,11 @@ import {
   candidateFilters,
   type ListedCandidate,
 } from "./candidate-columns";
-import { CandidateDrawer } from "./candidate-drawer";
-import { CandidateFormWindow, type FormTarget } from "./candidate-form-window";
-import { CandidateImportDialog, PhotoImportDialog } from "./candidate-imports";
 import { candidateTabs } from "./candidate-status";
-import { ConfirmWindow } from "./confirm-window";
+import { CandidateWindows, type OpenedWindow } from "./candidate-windows";
 import { useCandidateActions } from "./use-candidate-actions";
 
 const PAGE = "/institution/candidates";
-
-type Opened =
-  | { readonly window: "view"; readonly id: string }
-  | { readonly window: "form"; readonly target: FormTarget }
-  | { readonly window: "confirm"; readonly candidate: ListedCandidate }
-  | { readonly window: "candidates" | "photos" };
 
 /** 考生管理 (§1.5 5.2.3): 本校考生 and 社会考生, from their import to 信息准确. */
 export function CandidateListScreen() {
@@ -60,8 +51,7 @@ function useCounts(query: CountsQuery<CandidateFilters>) {
 }
 
 function CandidateList({ kind }: { kind: CandidateKind }) {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const close = () => setOpened(null);
+  const [opened, setOpened] = useState<OpenedWindow | null>(null);
   const lastYear = lastEnrolmentYear(useProductNow());
   const filters = useMemo(() => candidateFilters(lastYear), [lastYear]);
   const rowActions = useRowActions(kind, setOpened);
@@ -89,11 +79,7 @@ function CandidateList({ kind }: { kind: CandidateKind }) {
         useRows={useRows}
         useCounts={useCounts}
       />
-      <CandidateDrawer id={opened?.window === "view" ? opened.id : null} onClose={close} />
-      <CandidateFormWindow target={opened?.window === "form" ? opened.target : null} onClose={close} />
-      <ConfirmWindow candidate={opened?.window === "confirm" ? opened.candidate : null} onClose={close} />
-      <CandidateImportDialog kind={kind} opened={opened?.window === "candidates"} onClose={close} />
-      <PhotoImportDialog opened={opened?.window === "photos"} onClose={close} />
+      <CandidateWindows kind={kind} opened={opened} onClose={() => setOpened(null)} />
     </>
   );
 }
@@ -115,7 +101,7 @@ function KindTabs({ kind }: { kind: CandidateKind }) {
 }
 
 interface OpenProps {
-  readonly onOpen: (opened: Opened) => void;
+  readonly onOpen: (opened: OpenedWindow) => void;
 }
 
 function Toolbar({ kind, onOpen }: OpenProps & { readonly kind: CandidateKind }) {
@@ -174,7 +160,7 @@ function useBatchActions(kind: CandidateKind): BatchAction<CandidateFilters>[] {
 }
 
 /** Row actions of the manual: 查看 and 编辑 always, the others as the state table and the entries allow. */
-function useRowActions(kind: CandidateKind, onOpen: (opened: Opened) => void) {
+function useRowActions(kind: CandidateKind, onOpen: (opened: OpenedWindow) => void) {
   const held = usePermissions();
   const actions = useCandidateActions(kind);
   const openForm = useOpenForm(onOpen);
@@ -208,7 +194,7 @@ function useRowActions(kind: CandidateKind, onOpen: (opened: Opened) => void) {
 }
 
 /** Opens the form on a record as it is now; its whole numbers are shown, so an audit line is left. */
-function useOpenForm(onOpen: (opened: Opened) => void) {
+function useOpenForm(onOpen: (opened: OpenedWindow) => void) {
   const utils = trpc.useUtils();
   const reveal = trpc.candidate.reveal.useMutation();
   return async (id: string) => {
