@@ -57,6 +57,8 @@ export default {
           { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
         ],
       },
+      // The code on a certificate leads here with a token in the address; it goes to nobody, not even to ourselves.
+      { source: "/verify", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
     ];
   },
 };

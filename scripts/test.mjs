@@ -21,4 +21,4 @@ await step(vitest("race"));
 console.log("· the built app: kills and browser journeys");
 await step([NEXT, "build"], { NODE_ENV: "production" });
 await step(vitest("kill"));
-await step(vitest("e2e"));
+await step([...vitest("e2e"), "--bail=1"]);

@@ -12,7 +12,7 @@ const system = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-const quiet = [
+const quiet = ["--lang=zh-CN", 
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",

@@ -1,5 +1,4 @@
 import "server-only";
-import { listBodyQualifications } from "@/modules/qualification/queries";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { createPlan } from "./commands/create-plan";
 import { extendWindows } from "./commands/extend-windows";
@@ -8,6 +7,7 @@ import { removePlan } from "./commands/remove-plan";
 import { updatePlan } from "./commands/update-plan";
 import { voidPlan } from "./commands/void-plan";
 import { countBodyPlans, countPublishedPlans, listBodyPlans, listPublishedPlans } from "./queries/list-plans";
+import { listBodyQualifications } from "./queries/plan-catalogue";
 import { bodyPlanDetail, publishedPlanDetail } from "./queries/plan-detail";
 import { bodyPlanOptions, publishedPlanOptions } from "./queries/plan-options";
 import {

@@ -1,6 +1,4 @@
 import "server-only";
-import { searchOwnSites } from "@/modules/exam-site/queries";
-import { searchQualifications } from "@/modules/qualification/queries";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { createRooms } from "./commands/create-rooms";
 import { deleteRoom } from "./commands/delete-room";
@@ -9,6 +7,7 @@ import { earlierRooms } from "./queries/earlier-rooms";
 import { countRooms, listRooms } from "./queries/list-rooms";
 import { roomConflicts } from "./queries/room-conflicts";
 import { roomDetail } from "./queries/room-detail";
+import { searchOwnSites, searchQualifications } from "./queries/room-options";
 import { plansForRooms, roomSetup } from "./queries/room-setup";
 import {
   conflictAsk,

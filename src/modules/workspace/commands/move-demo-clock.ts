@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/env";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
+import { nextMoment } from "@/modules/exam-plan/domain/next-moment";
 import { publishedTimes } from "@/modules/exam-plan/queries/published-times";
 import { writeAudit } from "@/server/audit/write-audit";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
@@ -9,7 +10,6 @@ import type { Db } from "@/server/db/client";
 import { setClockOffset, systemClock } from "@/server/ports/clock";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
-import { nextMoment } from "../domain/demo-clock";
 
 const KEY = "demo.clock";
 const stored = z.object({ offsetMs: z.number().int() });

@@ -1,11 +1,11 @@
 import "server-only";
 import { env } from "@/env";
+import { nextMoment } from "@/modules/exam-plan/domain/next-moment";
 import { planStage } from "@/modules/exam-plan/domain/windows";
 import { publishedTimes } from "@/modules/exam-plan/queries/published-times";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
-import { nextMoment } from "../domain/demo-clock";
 
 /** The product's time, and in demo mode the plans whose next window one may move to. */
 export interface ClockState {

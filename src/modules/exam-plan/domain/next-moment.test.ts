@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
-import { nextMoment } from "./demo-clock";
+import { nextMoment } from "./next-moment";
+import type { PlanTimes } from "./windows";
 
 const hour = (value: number) => new Date(Date.UTC(2026, 8, 1, value));
 const times: PlanTimes = {

@@ -1,5 +1,5 @@
-import { type PlanTimes, planWindowLabels, planWindows } from "@/modules/exam-plan/domain/windows";
 import { msOf } from "@/shared/kernel/shanghai-time";
+import { type PlanTimes, planWindowLabels, planWindows } from "./windows";
 
 /** The next moment of a plan worth moving to: a window's beginning or the end of 公示. */
 export interface NextMoment {

@@ -1,0 +1,153 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type pg from "pg";
+import type { Browser, BrowserContext, Locator, Page, Response } from "playwright-core";
+import { expect } from "vitest";
+import { demoPassword } from "@/server/auth/demo-accounts";
+import { captchaDigest } from "../harness/server";
+
+const SHOTS = join(process.cwd(), "tests/.output/screenshots");
+
+/** What a journey holds: the browser, the server's address, and a connection for what only the database knows. */
+export interface Stage {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly database: pg.Client;
+}
+
+/** One person at one browser window. What the page complains about is collected. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+/** The people of the journey and what they pass on to each other. */
+export interface Journey {
+  readonly stage: Stage;
+  readonly collegeA: Person;
+  readonly collegeB: Person;
+  readonly body: Person;
+  readonly plan: string;
+}
+
+/** Opens a window of its own (cookies, storage) at a size. */
+export async function openWindow(stage: Stage, size = { width: 1280, height: 800 }): Promise<Person> {
+  const context = await stage.browser.newContext({
+    viewport: size,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/status of 4\d\d|net::ERR_ABORTED/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** Gives the captcha that the page shows the answer `abcd`: the picture is made so that a program cannot read it. */
+export async function answerCaptcha(stage: Stage, shown: Promise<Response>): Promise<string> {
+  const id = (await shown).headers()["x-captcha-id"] ?? "";
+  const changed = await stage.database.query(`UPDATE captcha SET "answerDigest" = $1 WHERE id = $2`, [
+    captchaDigest("abcd"),
+    id,
+  ]);
+  expect(changed.rowCount).toBe(1);
+  return "abcd";
+}
+
+const captchaShown = (page: Page) =>
+  page.waitForResponse((response) => response.url().includes("/api/captcha") && response.ok());
+
+/** Signs in by the page of a portal, as a person would. */
+export async function signIn(
+  stage: Stage,
+  person: Person,
+  portal: "institution" | "awarding-body",
+  account: string,
+): Promise<void> {
+  const { page } = person;
+  const shown = captchaShown(page);
+  await page.goto(`${stage.url}/sign-in/${portal}`);
+  const answer = await answerCaptcha(stage, shown);
+  await page.getByLabel("账号", { exact: true }).fill(account);
+  await page.getByLabel("密码", { exact: true }).fill(demoPassword);
+  await page.getByRole("textbox", { name: "图形验证码" }).fill(answer);
+  await page.getByRole("button", { name: "立即登录" }).click();
+  await page.getByRole("heading", { name: "首页" }).waitFor();
+}
+
+/** Keeps a picture of what is seen. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+}
+
+/** Goes through an import dialog that is open: upload, preview, commit; `expected` are the figures of the preview. */
+export async function importFile(
+  page: Page,
+  file: string,
+  expected: { readonly importable: number; readonly errors: number },
+): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.locator('input[type="file"]').setInputFiles(file);
+  await dialog.getByRole("button", { name: "确认" }).click();
+  const figure = (label: string) =>
+    dialog.locator("dt", { hasText: label }).locator("xpath=following-sibling::dd");
+  await figure("可导入").waitFor({ timeout: 120_000 });
+  expect(Number.parseInt((await figure("可导入").innerText()).replaceAll(",", ""), 10)).toBe(
+    expected.importable,
+  );
+  expect(Number.parseInt((await figure("有错误").innerText()).replaceAll(",", ""), 10)).toBe(expected.errors);
+}
+
+/** Moves the demo clock of the shell to the next stage of a plan, which must be `label`. */
+export async function nextStage(page: Page, plan: string, label: string): Promise<void> {
+  await page.getByRole("button", { name: /^演示时间/ }).click();
+  const line = page.getByText(plan, { exact: true }).last().locator("xpath=ancestor::div[.//button][1]");
+  await line.getByRole("button", { name: `进入下一阶段：${label}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+  await page.getByText(`演示时间已移到${label}`).waitFor();
+}
+
+/** Clicks what starts a download and gives the file's bytes. */
+export async function savedDownload(page: Page, starter: Locator): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent("download", { timeout: 60_000 }), starter.click()]);
+  return readFileSync(await download.path());
+}
+
+/** A fixture's path. */
+export const fixture = (name: string): string => join(process.cwd(), "tests/fixtures", name);
+
+let axeSource: string | undefined;
+
+/** What axe finds on the page as it stands, by rule and place; an empty list is clean. */
+export async function axe(page: Page): Promise<string[]> {
+  axeSource ??= readFileSync(join(process.cwd(), "node_modules/axe-core/axe.min.js"), "utf8");
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    interface Found {
+      readonly violations: readonly {
+        readonly id: string;
+        readonly nodes: readonly { readonly html: string }[];
+      }[];
+    }
+    const runner = (window as unknown as { axe: { run: (options: unknown) => Promise<Found> } }).axe;
+    const found = await runner.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return found.violations.flatMap((one) =>
+      one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** Picks an option of a select by its label. */
+export async function chooseOption(page: Page, label: string, option: RegExp | string): Promise<void> {
+  const field = page.getByRole("textbox", { name: label }).or(page.getByRole("combobox", { name: label }));
+  await field.first().click();
+  await page.getByRole("option", { name: option }).first().click();
+}
