@@ -157,10 +157,10 @@ describe("a draft", () => {
   test("is not seen by institutions nor by another body", async () => {
     const { id } = await createPlan(as(), draft());
     for (const look of [
-      publishedPlanDetail(fresh.db, world.scopes.a, id),
-      bodyPlanDetail(fresh.db, world.scopes.otherBody, id),
+      () => publishedPlanDetail(fresh.db, world.scopes.a, id),
+      () => bodyPlanDetail(fresh.db, world.scopes.otherBody, id),
     ])
-      await expect(look).rejects.toMatchObject({ code: "examPlan.not_found" });
+      await expect(look()).rejects.toMatchObject({ code: "examPlan.not_found" });
   });
 
   test("has a form that names what is missing", () => {

@@ -189,12 +189,13 @@ describe("a room", () => {
     await expect(update(id, 1, { name: "又改" }, world.plan.seatingEnd)).rejects.toMatchObject({
       code: "examRoom.plan_not_open",
     });
+    const others = { id, version: 1, room: room("x"), planSubjectIds: [part().id] };
     for (const foreign of [
-      roomDetail(fresh.db, world.scopes.b, id),
-      deleteRoom(as(world.scopes.b), { id, version: 1 }),
-      updateRoom(as(world.scopes.b), { id, version: 1, room: room("x"), planSubjectIds: [part().id] }),
+      () => roomDetail(fresh.db, world.scopes.b, id),
+      () => deleteRoom(as(world.scopes.b), { id, version: 1 }),
+      () => updateRoom(as(world.scopes.b), others),
     ])
-      await expect(foreign).rejects.toMatchObject({ code: "examRoom.not_found" });
+      await expect(foreign()).rejects.toMatchObject({ code: "examRoom.not_found" });
     await deleteRoom(as(), { id, version: 1 });
     await expect(roomDetail(fresh.db, world.scopes.a, id)).rejects.toMatchObject({
       code: "examRoom.not_found",
