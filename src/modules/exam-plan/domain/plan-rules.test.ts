@@ -159,6 +159,14 @@ describe("changing the windows of a published plan", () => {
     ).toEqual([]);
   });
 
+  test("makes room for late scores: 公示 may begin later, even where it has begun, but not end sooner", () => {
+    const publicity = (start: Date, end: Date) => ({ ...times, publicity: { start, end } });
+    expect(findExtensionProblems(times, publicity(day(17), day(20)), day(16))).toEqual([]);
+    const codes = (after: PlanTimes) => findExtensionProblems(times, after, day(16)).map(({ code }) => code);
+    expect(codes(publicity(day(17), day(17, 1)))).toEqual(["window_started"]);
+    expect(codes(publicity(day(15, 12), day(20)))).toEqual(["window_started"]);
+  });
+
   test("may reopen a window that has ended", () => {
     expect(change(day(1), day(9), day(8))).toEqual([]);
   });

@@ -151,6 +151,15 @@ export function findExtensionProblems(before: PlanTimes, after: PlanTimes, now: 
   );
 }
 
+/**
+ * 公示 may begin later, even where it has begun: scores that were not handed in by then keep a plan from being settled,
+ * and 成绩登记 can only be extended if 公示 makes room for it (§3.4). Its end is never brought forward.
+ */
+function isPostponed(before: TimeRange, after: TimeRange, now: number): boolean {
+  const start = msOf(after.start);
+  return start > msOf(before.start) && start > now && msOf(after.end) >= msOf(before.end);
+}
+
 function findExtensionProblem(
   window: PlanWindow,
   before: TimeRange,
@@ -158,6 +167,7 @@ function findExtensionProblem(
   now: number,
 ): PlanFinding[] {
   const named = { window: planWindowLabels[window] };
+  if (window === "publicity" && isPostponed(before, after, now)) return [];
   const startMoved = msOf(before.start) !== msOf(after.start);
   const endMoved = msOf(before.end) !== msOf(after.end);
   if (startMoved && msOf(before.start) <= now) return [errorFinding("window_started", named)];

@@ -63,7 +63,10 @@ export function ExtendWindowsModal({ plan, now, onClose }: ExtendWindowsModalPro
           </Alert>
           <WindowsFields
             form={form}
-            locked={(window, side) => side === "start" && msOf(plan.times[window].start) <= now.getTime()}
+            // 公示 may be put off for late scores; every other window that has begun has begun.
+            locked={(window, side) =>
+              side === "start" && window !== "publicity" && msOf(plan.times[window].start) <= now.getTime()
+            }
           />
         </>
       )}
