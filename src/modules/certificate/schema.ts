@@ -30,7 +30,7 @@ export type BodyCertificateSelection = z.output<typeof bodyCertificateSelection>
 /** Most certificates one action takes. */
 export const MOST_CERTIFICATES = 5_000;
 /** Most PDFs in one ZIP. */
-export const MOST_ARCHIVED = 1_000;
+export const MOST_ARCHIVED = 500;
 
 const reason = z.string().trim().min(5, "请填写原因(5–200个字)").max(200, "请填写原因(5–200个字)");
 

@@ -4,6 +4,7 @@ import { type PlanTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/pl
 import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
 import type { Db, Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
+import { isUuid } from "@/shared/kernel/uuid";
 import type { CertificateStatus } from "../domain/status";
 import { type BodyCertificateSelection, MOST_CERTIFICATES } from "../schema";
 import { tabSql } from "./certificate-list";
@@ -20,8 +21,6 @@ export interface SelectedCertificate {
   readonly awardingBodyId: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 type RawSelected = Omit<SelectedCertificate, "times"> & PlanTimeColumns;
 
 /**
@@ -36,7 +35,7 @@ export async function selectCertificates(
   states: readonly CertificateStatus[],
 ): Promise<SelectedCertificate[]> {
   const ids = selection.kind === "ids" ? [...new Set(selection.ids)] : null;
-  if (ids?.some((id) => !UUID.test(id))) throw new AppError("certificate.not_found");
+  if (ids?.some((id) => !isUuid(id))) throw new AppError("certificate.not_found");
   const meant =
     selection.kind === "ids"
       ? [Prisma.sql`c.id = ANY(${ids}::uuid[])`]

@@ -47,7 +47,7 @@ export const certificateColumns: readonly ListColumn<ListedCertificate>[] = [
   {
     key: "student",
     title: "学生信息",
-    width: 300,
+    width: 245,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -65,6 +65,7 @@ export const certificateColumns: readonly ListColumn<ListedCertificate>[] = [
   {
     key: "certificate",
     title: "证书信息",
+    width: 240,
     render: (row) => (
       <StackedCell
         lines={[
@@ -83,7 +84,7 @@ export const certificateColumns: readonly ListColumn<ListedCertificate>[] = [
   {
     key: "result",
     title: "考证结果",
-    width: 270,
+
     render: (row) => (
       <StackedCell
         lines={[
@@ -97,7 +98,7 @@ export const certificateColumns: readonly ListColumn<ListedCertificate>[] = [
   {
     key: "status",
     title: "颁证状态",
-    width: 190,
+    width: 140,
     render: (row) => <CertificateBadge status={row.status} reason={row.reason} />,
   },
 ];

@@ -57,7 +57,7 @@ export function InstitutionCertificatesScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={rowActions}
-        actionsWidth={190}
+        actionsWidth={124}
         batchActions={batchActions}
         empty={{ title: "还没有证书", hint: "成绩公示结束后，通过考核的考生的证书出现在这里。" }}
         useRows={useRows}

@@ -1,6 +1,6 @@
 import "server-only";
-import type { CertificateStatus } from "@/modules/certificate/domain/status";
 import { Prisma } from "@/generated/prisma/client";
+import type { CertificateStatus } from "@/modules/certificate/domain/status";
 import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";

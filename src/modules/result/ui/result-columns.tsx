@@ -62,7 +62,7 @@ export const resultColumns = (withInstitution: boolean): readonly ListColumn<Lis
   {
     key: "candidate",
     title: "考生信息",
-    width: 300,
+    width: 245,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -97,18 +97,18 @@ export const resultColumns = (withInstitution: boolean): readonly ListColumn<Lis
   {
     key: "scores",
     title: "各科成绩",
-    width: 210,
+    width: 175,
     render: (row) => (
       <StackedCell
         lines={row.scores.map((score) => ({ label: score.subject, value: <ScoreLine {...score} /> }))}
       />
     ),
   },
-  { key: "status", title: "考核状态", width: 110, render: (row) => <ResultBadge status={row.status} /> },
+  { key: "status", title: "考核状态", width: 92, render: (row) => <ResultBadge status={row.status} /> },
   {
     key: "certificate",
     title: "颁证状态",
-    width: 150,
+    width: 125,
     render: (row) => valueOrDash(row.certificateStatus && certificateMachine.states[row.certificateStatus]),
   },
 ];

@@ -53,7 +53,7 @@ export function ResultScreen({ portal }: { portal: Portal }) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={(row) => [{ key: "view", label: "查看", onClick: () => setOpened(row.id) }]}
-        actionsWidth={90}
+        actionsWidth={72}
         empty={{ title: "还没有考证结果", hint: "考生报考后出现在这里；成绩公示结束后评定结果。" }}
         useRows={useRows}
         useCounts={useCounts}

@@ -7,6 +7,7 @@ import { judgeWorkbook, type ReadRow } from "@/server/workers/import-workbook";
 import { AppError } from "@/shared/kernel/app-error";
 import type { CellIssue } from "@/shared/kernel/sheet";
 import { toHalfWidth, trimBlanks } from "@/shared/kernel/text";
+import { isUuid } from "@/shared/kernel/uuid";
 import { type ScoreRow, scoreProblemText } from "../domain/import-row";
 import { type ExpectedRow, readExpected } from "../queries/expected-scores";
 import { checkScoring, findScoringPlan } from "../queries/scoring-plan";
@@ -28,7 +29,7 @@ const problemText = (issue: CellIssue): string => ownProblems[issue.problem] ?? 
 
 const planIdOf = (context: Readonly<Record<string, string>>): string => {
   const { planId } = context;
-  if (!planId || !/^[0-9a-f-]{36}$/.test(planId)) throw new AppError("score.no_plan");
+  if (!planId || !isUuid(planId)) throw new AppError("score.no_plan");
   return planId;
 };
 

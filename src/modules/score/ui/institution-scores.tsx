@@ -52,7 +52,7 @@ const columns: readonly ListColumn<ListedScore>[] = [
   {
     key: "candidate",
     title: "考生信息",
-    width: 300,
+    width: 240,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -92,18 +92,12 @@ const columns: readonly ListColumn<ListedScore>[] = [
           { value: row.subjectName },
           { label: "编号", value: row.subjectCode },
           { label: "方式", value: row.method },
+          { label: "满分", value: `${row.fullMark}，合格 ${row.passMark}` },
         ]}
       />
     ),
   },
-  {
-    key: "marks",
-    title: "满分/合格分",
-    width: 100,
-    align: "center",
-    render: (row) => `${row.fullMark}/${row.passMark}`,
-  },
-  { key: "mark", title: "考试成绩", width: 90, align: "center", render: (row) => markOrDash(row.tenths) },
+  { key: "mark", title: "考试成绩", width: 88, align: "center", render: (row) => markOrDash(row.tenths) },
   {
     key: "state",
     title: "考试状态",

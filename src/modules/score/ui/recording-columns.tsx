@@ -1,7 +1,8 @@
+import { Text } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
 import { qualificationLabel } from "@/shared/qualification-level";
-import { MaskedText, StackedCell, StatusBadge, valueOrDash } from "@/ui/cells";
+import { MaskedText, StackedCell, StatusBadge } from "@/ui/cells";
 import type { FilterField, ListColumn, StatusTab, Tone } from "@/ui/list/list-declaration";
 import { type ScoreStatus, scoreMachine } from "../domain/status";
 import { ExamStateBadge, markOrDash } from "./score-text";
@@ -47,7 +48,7 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
   {
     key: "candidate",
     title: "考生信息",
-    width: 260,
+    width: 225,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -60,7 +61,7 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
       />
     ),
   },
-  { key: "institution", title: "所属院校", width: 170, render: (row) => row.institutionName },
+  { key: "institution", title: "所属院校", width: 120, render: (row) => row.institutionName },
   {
     key: "subject",
     title: "考试科目",
@@ -70,20 +71,27 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
           { value: row.subjectName },
           { label: "编号", value: row.subjectCode },
           { label: "证书", value: qualificationLabel({ name: row.qualificationName, level: row.level }) },
+          { label: "满分", value: `${row.fullMark}，合格 ${row.passMark}` },
         ]}
       />
     ),
   },
   {
-    key: "marks",
-    title: "满分/合格分",
-    width: 100,
-    align: "center",
-    render: (row) => `${row.fullMark}/${row.passMark}`,
+    key: "state",
+    title: "考试状态",
+    width: 140,
+    render: (row) => (
+      <>
+        <ExamStateBadge state={row.examState} />
+        {row.remark && (
+          <Text size="sm" c="dimmed" mt={4}>
+            {row.remark}
+          </Text>
+        )}
+      </>
+    ),
   },
-  { key: "state", title: "考试状态", width: 90, render: (row) => <ExamStateBadge state={row.examState} /> },
-  { key: "mark", title: "考试成绩", width: 90, align: "center", render: (row) => markOrDash(row.tenths) },
-  { key: "remark", title: "备注", width: 160, onPhone: "hidden", render: (row) => valueOrDash(row.remark) },
+  { key: "mark", title: "考试成绩", width: 88, align: "center", render: (row) => markOrDash(row.tenths) },
   {
     key: "status",
     title: "登记状态",

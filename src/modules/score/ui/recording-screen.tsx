@@ -68,7 +68,7 @@ export function RecordingScreen() {
               ]
             : []
         }
-        actionsWidth={90}
+        actionsWidth={72}
         toolbar={open && <Toolbar onImport={() => setImporting(true)} />}
         empty={{
           title: "还没有需要登记成绩的考生",
