@@ -5,7 +5,7 @@ import { MOST_CANDIDATES } from "./domain/limits";
 const text = z.string().trim().max(64);
 
 /** Filters of 计划报考 (§3.1 tab 1). */
-export const entryPlanFilters = {
+const entryPlanFilters = {
   year: z.number().int().min(2000).max(2100),
   planNumber: text,
   planName: text,
@@ -18,7 +18,7 @@ export type EntryPlanQuery = z.output<typeof entryPlanListInput>;
 export type EntryPlanFilterValues = EntryPlanQuery["filters"];
 
 /** Filters of 报考明细 (§3.1 tab 2). `idNumber` is a whole number or its last four characters. */
-export const entryFilters = {
+const entryFilters = {
   planId: z.uuid(),
   name: text,
   idNumber: text,
@@ -35,7 +35,7 @@ export type EntryFilterValues = EntryQuery["filters"];
 export type EntrySelection = z.output<typeof entrySelection>;
 
 /** Filters of the awarding body's list: the same, and by institution name. */
-export const bodyEntryFilters = { ...entryFilters, institution: text } as const;
+const bodyEntryFilters = { ...entryFilters, institution: text } as const;
 export const bodyEntryListInput = listInput(bodyEntryFilters);
 export const bodyEntryCountsInput = bodyEntryListInput.pick({ filters: true });
 export type BodyEntryQuery = z.output<typeof bodyEntryListInput>;
@@ -49,7 +49,7 @@ export const entryOptionsInput = z.object({
 });
 
 /** Filters of the candidates in the wizard's third step. */
-export const choosableFilters = {
+const choosableFilters = {
   kind: z.enum(["enrolled", "external"]),
   name: text,
   idNumber: text,

@@ -10,7 +10,7 @@ import {
 } from "./domain/seating-model";
 
 /** Filters of 排考管理 (§3.3). */
-export const seatingFilters = {
+const seatingFilters = {
   planId: z.uuid(),
   siteId: z.uuid(),
   qualificationId: z.uuid(),
@@ -57,7 +57,7 @@ export type ConfirmSeatingInput = z.output<typeof confirmSeatingInput>;
 const place = { sessionId: z.uuid(), roomId: z.uuid(), seatNo: z.number().int().min(1).max(400) };
 
 /** One edit on the seat map. */
-export const seatEdit = z.discriminatedUnion("kind", [
+const seatEdit = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("place"), entryId: z.uuid(), ...place }),
   z.object({ kind: z.literal("move"), entryId: z.uuid(), ...place }),
   z.object({ kind: z.literal("swap"), entryId: z.uuid(), otherEntryId: z.uuid() }),

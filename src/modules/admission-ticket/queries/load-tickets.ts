@@ -13,7 +13,7 @@ import type { AdmissionTicketPayload } from "../documents/admission-ticket";
 const sexLabels: Readonly<Record<string, string>> = { male: "男", female: "女" };
 
 /** Entries whose ticket can be printed at `now`: a published seat, and a session of it that is not over (§3.13). */
-export const printable = (scope: InstitutionScope, now: Date) => ({
+const printable = (scope: InstitutionScope, now: Date) => ({
   institutionId: scope.institutionId,
   status: "entered",
   seats: { some: { endsAt: { gt: now }, seating: { status: "published" } } },

@@ -133,7 +133,7 @@ async function takePlaces(
 }
 
 /** 批准总培训人数 and how many of it are used, by participation, held until the transaction ends. */
-export async function lockQuotas(
+async function lockQuotas(
   tx: Tx,
   scope: InstitutionScope,
   targets: readonly UsableTarget[],

@@ -34,7 +34,7 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
     {
       key: "candidate",
       title: "考生信息",
-      width: 400,
+      width: 390,
       hideable: false,
       onPhone: "title",
       render: (row) => <CandidateCell row={row} withInstitution={withInstitution} />,
@@ -42,7 +42,7 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
     {
       key: "entry",
       title: "报考信息",
-      width: 340,
+      width: 290,
       render: (row) => (
         <StackedCell
           lines={[
@@ -54,18 +54,10 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
         />
       ),
     },
-    { key: "site", title: "考核站点", width: 200, render: (row) => row.site },
-    {
-      key: "seating",
-      title: "排考状态",
-      width: 100,
-      render: (row) =>
-        row.status === "entered" ? <EntrySeatingBadge state={row.seating} /> : valueOrDash(null),
-    },
     {
       key: "status",
       title: "报考状态",
-      width: 130,
+      width: 110,
       render: (row) => (
         <>
           <EntryStatusBadge status={row.status} />
@@ -73,6 +65,14 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
         </>
       ),
     },
+    {
+      key: "seating",
+      title: "排考状态",
+      width: 100,
+      render: (row) =>
+        row.status === "entered" ? <EntrySeatingBadge state={row.seating} /> : valueOrDash(null),
+    },
+    { key: "site", title: "考核站点", width: 200, render: (row) => row.site },
     {
       key: "time",
       title: "报考时间",

@@ -49,7 +49,7 @@ export function EntryList({ above, toolbar }: { above: ReactNode; toolbar: React
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={rowActions}
-        actionsWidth={190}
+        actionsWidth={150}
         batchActions={batchActions}
         toolbar={toolbar}
         empty={{

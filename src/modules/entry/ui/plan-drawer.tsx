@@ -1,6 +1,6 @@
 "use client";
 
-import { Table } from "@mantine/core";
+import { Box, Table } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
 import { shanghaiMinute, shanghaiSpan } from "@/shared/kernel/shanghai-time";
@@ -45,7 +45,7 @@ function PlanInfo({ plan }: { plan: WizardPlan }) {
         ]}
       />
       {plan.qualifications.map((one) => (
-        <section key={one.id}>
+        <Box component="section" key={one.id} mt="lg">
           <Descriptions
             title={one.label}
             items={[
@@ -54,8 +54,10 @@ function PlanInfo({ plan }: { plan: WizardPlan }) {
               { label: "可用考核站点", value: one.sites.map((site) => site.name).join("、"), wide: true },
             ]}
           />
-          <SubjectTable subjects={one.subjects} />
-        </section>
+          <Box mt="sm">
+            <SubjectTable subjects={one.subjects} />
+          </Box>
+        </Box>
       ))}
     </>
   );

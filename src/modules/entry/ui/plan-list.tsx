@@ -11,6 +11,7 @@ import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { PlanDrawer } from "./plan-drawer";
+import classes from "./plan-list.module.css";
 
 interface OfferedQualification {
   readonly id: string;
@@ -71,34 +72,41 @@ function phaseOf(plan: ListedPlan, now: Date): keyof typeof phases {
   return msOf(now) < msOf(plan.registrationStart) ? "upcoming" : "closed";
 }
 
-/** A figure for each qualification, named where there are several. */
+/** One line for each qualification, so that certificate and figures stand side by side. */
 function PerQualification({
   plan,
   value,
 }: {
   plan: ListedPlan;
-  value: (one: OfferedQualification) => ReactNode;
+  value: (one: OfferedQualification) => string | number;
 }) {
-  const [first, second] = plan.qualifications;
-  if (first && !second) return value(first);
-  return <StackedCell lines={plan.qualifications.map((one) => ({ label: one.label, value: value(one) }))} />;
+  return plan.qualifications.map((one) => (
+    <div key={one.id} className={classes.line} title={String(value(one))}>
+      {value(one)}
+    </div>
+  ));
 }
 
 function planColumns(now: Date): ListColumn<ListedPlan>[] {
   return [
-    { key: "number", title: "计划编号", width: 130, render: (row) => row.number },
-    { key: "name", title: "计划名称", hideable: false, onPhone: "title", render: (row) => row.name },
-    { key: "body", title: "考核单位", width: 180, render: (row) => row.awardingBody },
+    {
+      key: "name",
+      title: "计划编号/名称",
+      hideable: false,
+      onPhone: "title",
+      render: (row) => <StackedCell lines={[{ value: row.number }, { value: row.name }]} />,
+    },
+    { key: "body", title: "考核单位", width: 130, render: (row) => row.awardingBody },
     {
       key: "qualification",
       title: "考核证书",
-      width: 210,
-      render: (row) => <StackedCell lines={row.qualifications.map((one) => ({ value: one.label }))} />,
+      width: 156,
+      render: (row) => <PerQualification plan={row} value={(one) => one.label} />,
     },
     {
       key: "registration",
       title: "报考时间",
-      width: 150,
+      width: 172,
       render: (row) => (
         <StackedCell
           lines={[
@@ -111,7 +119,7 @@ function planColumns(now: Date): ListColumn<ListedPlan>[] {
     {
       key: "sites",
       title: "可用考核站点",
-      width: 200,
+      width: 150,
       render: (row) => (
         <StackedCell
           lines={[...new Set(row.qualifications.flatMap((one) => one.sites))].map((value) => ({ value }))}
@@ -121,14 +129,14 @@ function planColumns(now: Date): ListColumn<ListedPlan>[] {
     {
       key: "entered",
       title: "已报考人数",
-      width: 110,
+      width: 96,
       align: "right",
       render: (row) => <PerQualification plan={row} value={(one) => one.entered} />,
     },
     {
       key: "remaining",
       title: "剩余名额",
-      width: 110,
+      width: 92,
       align: "right",
       render: (row) => <PerQualification plan={row} value={(one) => `${one.remaining} / ${one.approved}`} />,
     },

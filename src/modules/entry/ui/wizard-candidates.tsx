@@ -184,7 +184,7 @@ function Chosen({ chosen, onDrop, onClear }: ChosenProps) {
         )}
       </div>
       {chosen.length === 0 ? (
-        <p className={classes.quiet}>在左侧勾选考生，可以换查询条件继续添加。</p>
+        <p className={classes.quiet}>在名单中勾选考生，可以换查询条件继续添加。</p>
       ) : (
         <ul className={classes.chosen}>
           {chosen.slice(0, MOST_LISTED).map((one) => (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Button, Stepper } from "@mantine/core";
+import { Alert, Button, Stepper, Text } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { JobWindow } from "@/modules/workspace/ui/job-window";
@@ -51,12 +51,17 @@ function Wizard({ plan }: { plan: WizardPlan }) {
           onStepClick={(step) => change({ ...state, step })}
           allowNextStepsSelect={false}
           size="sm"
+          wrap={false}
           mb="md"
+          classNames={{ stepBody: classes.stepBody }}
         >
           {WIZARD_STEPS.map((label) => (
-            <Stepper.Step key={label} label={label} />
+            <Stepper.Step key={label} label={label} aria-label={label} />
           ))}
         </Stepper>
+        <Text hiddenFrom="sm" fw={600} mb="sm">
+          第 {state.step + 1} 步：{WIZARD_STEPS[state.step]}
+        </Text>
         <Step plan={plan} state={state} onChange={change} />
         <Foot plan={plan} state={state} open={open} onChange={change} onSaved={() => dropDraft(key)} />
       </div>
@@ -92,7 +97,11 @@ function Foot({ state, open, onChange, onSaved }: StepProps & { open: boolean; o
   const saving = trpc.entry.save.useMutation();
   const [saved, setSaved] = useState<Saved>({ report: null, jobId: null, word: "" });
   const last = state.step === WIZARD_STEPS.length - 1;
-  const leave = () => router.push(`/institution/entries?view=entries`);
+  const leave = () => {
+    router.push("/institution/entries?view=entries");
+    // Not before: the summary would be drawn again with the places that are now taken.
+    void utils.entry.invalidate();
+  };
 
   const save = async (submit: boolean) => {
     if (!state.qualificationId || !state.siteId) return;
@@ -103,7 +112,6 @@ function Foot({ state, open, onChange, onSaved }: StepProps & { open: boolean; o
       submit,
     });
     onSaved();
-    await utils.entry.invalidate();
     const word = submit ? "已报考" : "已保存";
     if (answer.kind === "job") return setSaved({ report: null, jobId: answer.jobId, word });
     if (answer.report.refused.length > 0) return setSaved({ report: answer.report, jobId: null, word });

@@ -83,7 +83,7 @@ async function settleStatus(
 }
 
 /** What the database's own refusal of a seat means to people; other errors pass. */
-export function refusalOfSeat(error: unknown): unknown {
+function refusalOfSeat(error: unknown): unknown {
   const index = uniqueViolation(error);
   if (index === null) return error;
   return new AppError(index === "seat_one_place" ? "seating.time_conflict" : "data.changed");
