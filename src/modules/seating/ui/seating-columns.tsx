@@ -49,9 +49,9 @@ const count = (value: number) => value.toLocaleString("zh-CN");
  * tight, so that a row is seen whole on a screen of 1280 pixels.
  */
 export const seatingColumns: readonly ListColumn<ListedSeating>[] = [
-  { key: "plan", title: "考试计划", width: 120, render: (row) => row.plan.name },
-  { key: "site", title: "考核站点", width: 116, render: (row) => row.site },
-  { key: "qualification", title: "考核证书", width: 110, render: (row) => row.qualification },
+  { key: "plan", title: "考试计划", width: 116, render: (row) => row.plan.name },
+  { key: "site", title: "考核站点", width: 110, render: (row) => row.site },
+  { key: "qualification", title: "考核证书", width: 104, render: (row) => row.qualification },
   {
     key: "subject",
     title: "科目（考试方式）",
@@ -70,11 +70,11 @@ export const seatingColumns: readonly ListColumn<ListedSeating>[] = [
   {
     key: "rooms",
     title: "考场数/座位数",
-    width: 84,
+    width: 82,
     align: "right",
     render: (row) => `${count(row.rooms)} / ${count(row.seats)}`,
   },
-  { key: "status", title: "状态", width: 92, render: (row) => <SeatingBadge status={row.status} /> },
+  { key: "status", title: "状态", width: 104, render: (row) => <SeatingBadge status={row.status} /> },
 ];
 
 function People({ row: { expected, seated } }: { row: ListedSeating }) {

@@ -41,7 +41,7 @@ export function SeatingListScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => `${row.plan.name} ${row.subject}`}
         rowActions={rowActions}
-        actionsWidth={150}
+        actionsWidth={156}
         empty={{
           title: "还没有需要排考的科目",
           hint: "本校站点有考生报考后，这里按考试计划、站点、证书、科目列出；请先在考场管理中设置考场。",
