@@ -101,6 +101,14 @@ function EditFields({ form, room }: { form: UseFormReturnType<EditValues>; room:
   const { disabledSeats, seats, columns } = values.room;
   const seated = room.seatedNumbers.length > 0;
   const whole = { min: 1, allowDecimal: false } as const;
+  // Seats that were cut off are no longer seats to disable; judged when the number is typed in full.
+  const forgetCutOff = () => {
+    if (Number(seats) > 0)
+      form.setFieldValue(
+        "room.disabledSeats",
+        disabledSeats.filter((seatNo) => seatNo <= Number(seats)),
+      );
+  };
   const toggle = (seatNo: number) =>
     form.setFieldValue(
       "room.disabledSeats",
@@ -121,6 +129,7 @@ function EditFields({ form, room }: { form: UseFormReturnType<EditValues>; room:
           max={SEATS_MAX}
           {...whole}
           {...form.getInputProps("room.seats")}
+          onBlur={forgetCutOff}
         />
         <NumberInput required label="行数" max={GRID_MAX} {...whole} {...form.getInputProps("room.rows")} />
         <NumberInput

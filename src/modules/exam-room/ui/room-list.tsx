@@ -1,11 +1,11 @@
 "use client";
 
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
 import { parseAsString, useQueryState } from "nuqs";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/trpc/root";
 import { StatusBadge } from "@/ui/cells";
 import { confirm } from "@/ui/dialog/confirm";
@@ -79,14 +79,14 @@ function roomColumns(now: Date): ListColumn<RoomRow>[] {
     {
       key: "institution",
       title: "所属院校",
-      width: 140,
+      width: 110,
       onPhone: "hidden",
       render: (row) => row.institutionName,
     },
     {
       key: "name",
       title: "考场名称",
-      width: 140,
+      width: 110,
       hideable: false,
       onPhone: "title",
       render: (row) => row.name,
@@ -94,22 +94,40 @@ function roomColumns(now: Date): ListColumn<RoomRow>[] {
     {
       key: "seats",
       title: "座位数",
-      width: 110,
+      width: 90,
       align: "right",
-      render: (row) => (row.capacity === row.seats ? row.seats : `${row.seats}（可用${row.capacity}）`),
+      render: (row) => <Quiet first={row.seats} then={usableText(row)} />,
     },
-    { key: "qualification", title: "考核证书", render: (row) => row.qualification },
-    { key: "subjects", title: "考试科目", width: 170, render: (row) => row.subjects.join("、") },
+    {
+      key: "qualification",
+      title: "考核证书",
+      render: (row) => <Quiet first={row.qualification} then={row.subjects.join("、")} />,
+    },
     {
       key: "status",
       title: "状态",
-      width: 90,
+      width: 100,
       render: (row) => {
         const phase = roomPhase(row.seating, now);
         return <StatusBadge tone={tones[phase]} label={roomPhaseLabels[phase]} />;
       },
     },
   ];
+}
+
+const usableText = (row: RoomRow) => (row.capacity === row.seats ? "" : `可用${row.capacity}`);
+
+function Quiet({ first, then }: { first: ReactNode; then: string }) {
+  return (
+    <>
+      {first}
+      {then && (
+        <Text size="sm" c="dimmed">
+          {then}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** 考场管理: the institution's rooms for each plan (§1.5 5.2.5). */

@@ -88,7 +88,9 @@ function Plans({ portal, onMoved }: { portal: WorkspacePortal; onMoved: () => vo
             <div key={plan.id}>
               <Group justify="space-between" wrap="nowrap" mb={4}>
                 <Text size="sm">{plan.name}</Text>
-                <Badge variant="light">{plan.stage}</Badge>
+                <Badge variant="light" style={{ flexShrink: 0 }}>
+                  {plan.stage}
+                </Badge>
               </Group>
               {next && mayMove && (
                 <Button
