@@ -66,6 +66,8 @@ export function fileResponse(
 export function refuseForeignOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  if ((site && site !== "same-origin") || (origin && new URL(origin).host !== request.headers.get("host")))
+  // A sandboxed page sends `null`, which is no address.
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : null;
+  if ((site && site !== "same-origin") || (origin && host !== request.headers.get("host")))
     throw new AppError("auth.forbidden");
 }

@@ -27,7 +27,7 @@ export const listInput = <F extends z.ZodRawShape>(filters: F) =>
 /** Which rows a batch action means: the ticked ones, or all that match (全选本页 → 选择全部 N 条). */
 export const selectionInput = <F extends z.ZodRawShape>(filters: F) =>
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("ids"), ids: z.array(z.string().min(1).max(40)).min(1).max(1000) }),
+    z.object({ kind: z.literal("ids"), ids: z.array(z.uuid()).min(1).max(1000) }),
     z.object({
       kind: z.literal("matching"),
       tab: z.string().max(40).default("all"),

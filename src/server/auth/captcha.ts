@@ -5,6 +5,7 @@ import { digest } from "@/server/crypto/seal";
 import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
 import { AppError } from "@/shared/kernel/app-error";
+import { isUuid } from "@/shared/kernel/uuid";
 
 const LIFE_MS = 5 * 60_000;
 const TRIES = 3;
@@ -38,7 +39,7 @@ export async function createCaptcha(db: Db): Promise<{ id: string; png: Buffer }
 /** Uses a captcha up. Throws `auth.captcha_wrong` for a wrong, used or outlived one; three wrong tries end it. */
 export async function redeemCaptcha(db: Db, id: string, answer: string): Promise<void> {
   const wrong = new AppError("auth.captcha_wrong");
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw wrong;
+  if (!isUuid(id)) throw wrong;
   const now = systemClock.now();
   const right = await db.captcha.deleteMany({
     where: {

@@ -6,6 +6,7 @@ import { logUnexpected } from "@/server/log";
 import { AppError } from "@/shared/kernel/app-error";
 import { authorise, type CommandContext, type RequestContext } from "./context";
 import { errorText } from "./error-text";
+import { refuseUnstorable } from "./storable";
 
 interface ProcedureMeta {
   /** set by permissionProcedure and publicProcedure; the structure test reads it */
@@ -40,7 +41,7 @@ const statusOf = (code: string): TRPCError["code"] => {
   if (code === "auth.signed_out") return "UNAUTHORIZED";
   if (code === "auth.forbidden") return "FORBIDDEN";
   if (code === "auth.too_many") return "TOO_MANY_REQUESTS";
-  if (code.endsWith(".not_found")) return "NOT_FOUND";
+  if (/[._]not_found$/.test(code)) return "NOT_FOUND";
   if (code === "data.changed") return "CONFLICT";
   return "BAD_REQUEST";
 };
@@ -67,12 +68,21 @@ const errorEdge = t.middleware(async ({ next, path }) => {
   return { ...result, error: toTrpcError(error.cause ?? error, path) };
 });
 
+/** Stands before the schemas and behind the permission: who may not ask learns nothing of what he asked. */
+const inputEdge = t.middleware(async ({ next, getRawInput }) => {
+  const input = await getRawInput().catch(() => {
+    throw new AppError("input.invalid");
+  });
+  refuseUnstorable(input);
+  return next();
+});
+
 export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
 /** A procedure anybody may call, signed in or not: captcha, public verification. */
-export const publicProcedure = t.procedure.meta({ permission: "public" }).use(errorEdge);
+export const publicProcedure = t.procedure.meta({ permission: "public" }).use(errorEdge).use(inputEdge);
 
 /**
  * The only way to make a procedure that is not public (shape 1): it names its permission, and its context carries
@@ -87,5 +97,6 @@ export function permissionProcedure<K extends PermissionKey>(key: K) {
       const scope = authorise(ctx.user, key);
       const command: CommandContext<typeof scope> = { db: ctx.db, scope, now: ctx.now };
       return next({ ctx: { ...ctx, ...command, command } });
-    });
+    })
+    .use(inputEdge);
 }

@@ -4,7 +4,18 @@ import { answer, readBody, refuseForeignOrigin } from "@/server/http";
 import { startImport } from "@/server/imports/import-batch";
 import { importDefinitions } from "@/server/imports/registry";
 import { authorise } from "@/server/trpc/context";
+import { refuseUnstorable } from "@/server/trpc/storable";
 import { AppError } from "@/shared/kernel/app-error";
+
+/** The percent-encoded name of the upload, without what a file name must not have; as it came when it is not encoded. */
+function fileNameOf(header: string): string {
+  const clean = (name: string) => name.replace(/[\\/\p{Cc}\p{Cs}]/gu, "_");
+  try {
+    return clean(decodeURIComponent(header));
+  } catch {
+    return clean(header);
+  }
+}
 
 /** Takes an upload: the raw body, its name in `x-file-name`, the import's parameters in the query. */
 export const POST = (
@@ -18,10 +29,8 @@ export const POST = (
     if (!definition) throw new AppError("import.not_found");
     const scope = authorise(user, definition.permission);
     const bytes = await readBody(request, definition.maxBytes);
-    const fileName = decodeURIComponent(request.headers.get("x-file-name") ?? "upload").replace(
-      /[\\/\p{Cc}]/gu,
-      "_",
-    );
+    const fileName = fileNameOf(request.headers.get("x-file-name") ?? "upload");
     const context = Object.fromEntries(request.nextUrl.searchParams);
+    refuseUnstorable(context);
     return Response.json({ id: await startImport(db, scope, now, definition, { fileName, bytes, context }) });
   });

@@ -4,6 +4,7 @@ import { requestContext } from "@/server/auth/request-context";
 import { answer, readBody, refuseForeignOrigin } from "@/server/http";
 import { authorise } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
+import { isUuid } from "@/shared/kernel/uuid";
 
 const MAX_PHOTO = 5 * 1024 * 1024;
 
@@ -17,7 +18,7 @@ export const POST = (
     const { db, user, now } = await requestContext(request);
     const scope = authorise(user, "candidate.edit");
     const { candidateId } = await params;
-    if (!/^[0-9a-f-]{36}$/.test(candidateId)) throw new AppError("candidate.not_found");
+    if (!isUuid(candidateId)) throw new AppError("candidate.not_found");
     const bytes = await readBody(request, MAX_PHOTO);
     return Response.json(await setCandidatePhoto({ db, scope, now }, { id: candidateId, bytes }));
   });

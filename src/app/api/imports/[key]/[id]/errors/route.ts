@@ -5,6 +5,7 @@ import { readErrorWorkbook } from "@/server/imports/import-batch";
 import { importDefinitions } from "@/server/imports/registry";
 import { authorise } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
+import { isUuid } from "@/shared/kernel/uuid";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -17,7 +18,7 @@ export const GET = (
     const { db, user } = await requestContext(request);
     const { key, id } = await params;
     const definition = importDefinitions.get(key);
-    if (!definition || !/^[0-9a-f-]{36}$/.test(id)) throw new AppError("import.not_found");
+    if (!definition || !isUuid(id)) throw new AppError("import.not_found");
     const file = await readErrorWorkbook(db, authorise(user, definition.permission), definition, id);
     return fileResponse({ ...file, mime: XLSX }, true);
   });
