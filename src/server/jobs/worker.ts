@@ -8,6 +8,7 @@ import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
 import { type Db, database, isEmbedded } from "@/server/db/client";
+import { sweepExpiredFiles } from "@/server/files/sweep-files";
 import { importJobs } from "@/server/imports/import-jobs";
 import { logUnexpected } from "@/server/log";
 import { clock } from "@/server/ports/clock";
@@ -31,6 +32,7 @@ export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
 
 const LOOK_MS = 1_000;
 const SWEEP_MS = 5_000;
+const FILES_MS = 10 * 60_000;
 
 /** Claims and runs jobs until none waits. */
 export async function drainJobs(db: Db): Promise<void> {
@@ -59,5 +61,8 @@ export async function startWorker(): Promise<void> {
     () => void findDuePlans(db, clock.now()).catch((error: unknown) => logUnexpected(error, "sweep")),
     SWEEP_MS,
   ).unref();
+  const sweepFiles = () =>
+    void sweepExpiredFiles(db).catch((error: unknown) => logUnexpected(error, "file sweep"));
+  setInterval(sweepFiles, FILES_MS).unref();
   await look();
 }

@@ -14,13 +14,13 @@ export function NoticeBell({ portal }: { portal: WorkspacePortal }) {
   const unread = notices.data?.unread ?? 0;
   return (
     <Popover position="bottom-end" width={320} shadow="md" onOpen={() => unread && read.mutate()}>
-      <Popover.Target>
-        <Indicator label={unread} size={16} color="red" disabled={unread === 0}>
+      <Indicator label={unread} size={16} color="red" disabled={unread === 0}>
+        <Popover.Target>
           <ActionIcon variant="subtle" color="gray.2" aria-label={unread ? `消息，${unread} 条未读` : "消息"}>
             <IconBell size={20} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <ScrollArea.Autosize mah={360}>
           {notices.data?.rows.length === 0 && (

@@ -16,6 +16,7 @@ const handler = (request: NextRequest): Promise<Response> =>
       endpoint: "/api/trpc",
       req: request,
       router: appRouter,
+      allowMethodOverride: true,
       createContext: () => requestContext(request),
     });
   });
