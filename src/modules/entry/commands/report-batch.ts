@@ -1,3 +1,4 @@
+import "server-only";
 import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
 import type { ErrorParams } from "@/shared/kernel/app-error";
 import { type Instant, msOf, shanghaiMinute } from "@/shared/kernel/shanghai-time";
