@@ -34,7 +34,7 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
     {
       key: "candidate",
       title: "考生信息",
-      width: 390,
+      width: 394,
       hideable: false,
       onPhone: "title",
       render: (row) => <CandidateCell row={row} withInstitution={withInstitution} />,
@@ -84,8 +84,8 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
 
 function CandidateCell({ row, withInstitution }: { row: ListedEntry; withInstitution: boolean }) {
   return (
-    <div style={{ display: "flex", gap: "0.75rem", alignItems: "flex-start" }}>
-      <PhotoThumb src={row.photo} alt={`${row.name}的照片`} width={48} />
+    <div style={{ display: "flex", gap: "0.5rem", alignItems: "flex-start" }}>
+      <PhotoThumb src={row.photo} alt={`${row.name}的照片`} width={40} />
       <StackedCell
         lines={[
           { label: "考生姓名", value: `${row.name}（${row.pinyin}）` },
