@@ -36,7 +36,11 @@ export default defineConfig({
         globalSetup: [workers, databases],
         setupFiles: environment,
       }),
-      project("e2e", ["tests/e2e/**/*.test.ts"], { setupFiles: environment, testTimeout: 900_000, hookTimeout: 600_000 }),
+      project("e2e", ["tests/e2e/**/*.test.ts"], {
+        setupFiles: environment,
+        testTimeout: 900_000,
+        hookTimeout: 600_000,
+      }),
       project("kill", ["tests/kill/**/*.test.ts"], {
         globalSetup: [workers],
         setupFiles: environment,

@@ -5,7 +5,7 @@ await ensureGenerated();
 console.log("· types");
 await step(["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]);
 console.log("· lint and format");
-await step(["node_modules/@biomejs/biome/bin/biome", "ci", "."]);
+await step(["node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off", "."]);
 console.log("· who imports whom");
 await step([
   "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",

@@ -925,6 +925,12 @@ ALTER TABLE "user_session" ADD CONSTRAINT "user_session_userId_fkey" FOREIGN KEY
 -- AddForeignKey
 ALTER TABLE "notice" ADD CONSTRAINT "notice_userId_fkey" FOREIGN KEY ("userId") REFERENCES "user_account"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+-- CreateIndex
+CREATE INDEX "entry_idNumberDigest_idx" ON "entry"("idNumberDigest");
+
+-- CreateIndex
+CREATE INDEX "candidate_institutionId_educationLevel_idx" ON "candidate"("institutionId", "educationLevel");
+
 -- By hand from here: what the schema language cannot say (architecture.md, shape 4).
 
 ALTER TABLE "qualification" ADD CONSTRAINT qualification_level CHECK (level BETWEEN 1 AND 3),

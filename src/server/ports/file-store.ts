@@ -21,7 +21,7 @@ const pathOf = (key: string): string => {
 };
 
 /** Files in a local folder; a file is there whole or not at all. */
-export const diskStore: FileStore = {
+const diskStore: FileStore = {
   async put(key, bytes) {
     const path = pathOf(key);
     await mkdir(dirname(path), { recursive: true });

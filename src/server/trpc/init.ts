@@ -78,8 +78,6 @@ const inputEdge = t.middleware(async ({ next, getRawInput }) => {
 });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
-export const createCallerFactory = t.createCallerFactory;
 
 /** A procedure anybody may call, signed in or not: captcha, public verification. */
 export const publicProcedure = t.procedure.meta({ permission: "public" }).use(errorEdge).use(inputEdge);

@@ -10,7 +10,7 @@ import { scoreRouter } from "@/modules/score/router";
 import { seatingRouter } from "@/modules/seating/router";
 import { verificationRouter } from "@/modules/verification/router";
 import { workspaceRouter } from "@/modules/workspace/router";
-import { createCallerFactory, router } from "./init";
+import { router } from "./init";
 
 /** Every procedure of the product, by noun. */
 export const appRouter = router({
@@ -28,6 +28,3 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
-
-/** Calls procedures from server components, with the same gate. */
-export const createCaller = createCallerFactory(appRouter);

@@ -3,7 +3,6 @@
 import { FormBody } from "../form/form-body";
 import { DialogWindowContent } from "./dialog-window-content";
 import type { FormWindowProps } from "./form-window";
-import { SideDrawerContent } from "./side-drawer-content";
 
 /** The form in a window; see form-window.tsx. */
 export function FormModalContent<Values extends Record<string, unknown>, Output>(
@@ -14,23 +13,5 @@ export function FormModalContent<Values extends Record<string, unknown>, Output>
     <DialogWindowContent opened={opened} onClose={onClose} title={title} size={size}>
       <FormBody key={form.draftKey} {...form} onClose={onClose} />
     </DialogWindowContent>
-  );
-}
-
-/** The form at the side; see form-window.tsx. */
-export function FormDrawerContent<Values extends Record<string, unknown>, Output>(
-  props: FormWindowProps<Values, Output>,
-) {
-  const { opened, onClose, title, size = "xl", ...form } = props;
-  return (
-    <SideDrawerContent
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={size}
-      closeOnClickOutside={false}
-    >
-      <FormBody key={form.draftKey} {...form} onClose={onClose} />
-    </SideDrawerContent>
   );
 }

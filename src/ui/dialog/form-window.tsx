@@ -22,8 +22,3 @@ type FormWindow = <Values extends Record<string, unknown>, Output>(
 export const FormModal: FormWindow = lazyWindow(() =>
   import("./form-window-content").then((content) => content.FormModalContent),
 );
-
-/** A form at the side: for a long record, with the list still in sight. */
-export const FormDrawer: FormWindow = lazyWindow(() =>
-  import("./form-window-content").then((content) => content.FormDrawerContent),
-);
