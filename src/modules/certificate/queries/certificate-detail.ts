@@ -8,6 +8,7 @@ import type { CertificateScope } from "./certificate-where";
 
 /** One line of 签发记录. */
 export interface CertificateHistoryLine {
+  readonly id: string;
   readonly at: string;
   /** who acts: a portal, or the system */
   readonly side: string;
@@ -121,11 +122,20 @@ async function readHistory(db: Db, id: string): Promise<CertificateHistoryLine[]
     where: { entity: "certificate", entityId: id },
     orderBy: { id: "asc" },
     take: 200,
-    select: { at: true, portal: true, userName: true, action: true, reason: true },
+    select: { id: true, at: true, portal: true, userName: true, action: true, reason: true },
   });
-  return lines.flatMap(({ at, portal, userName, action, reason }) => {
+  return lines.flatMap(({ id: line, at, portal, userName, action, reason }) => {
     const what = events[action.replace(/^certificate\./, "")];
     if (!what) return [];
-    return [{ at: at.toISOString(), side: sideNames[portal] ?? portal, who: userName, what, reason }];
+    return [
+      {
+        id: String(line),
+        at: at.toISOString(),
+        side: sideNames[portal] ?? portal,
+        who: userName,
+        what,
+        reason,
+      },
+    ];
   });
 }

@@ -114,7 +114,7 @@ function History({ lines }: { lines: CertificateDetail["history"] }) {
       </Title>
       <Timeline active={lines.length} bulletSize={14} lineWidth={2}>
         {lines.map((line) => (
-          <Timeline.Item key={`${line.at} ${line.what}`} title={line.what}>
+          <Timeline.Item key={line.id} title={line.what}>
             <Text size="sm" c="dimmed">
               {line.side === line.who ? line.side : `${line.side} ${line.who}`}{" "}
               <DateTimeText value={line.at} precision="second" />

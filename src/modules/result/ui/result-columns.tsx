@@ -104,7 +104,7 @@ export const resultColumns = (withInstitution: boolean): readonly ListColumn<Lis
       />
     ),
   },
-  { key: "status", title: "考核状态", width: 92, render: (row) => <ResultBadge status={row.status} /> },
+  { key: "status", title: "考核状态", width: 106, render: (row) => <ResultBadge status={row.status} /> },
   {
     key: "certificate",
     title: "颁证状态",

@@ -15,8 +15,8 @@ export function ResultSummaryBar({ summary }: { summary: ResultSummary | undefin
     { label: "通过率", value: summary && rateText(summary.passRate) },
   ];
   return (
-    <Paper withBorder p="sm" mb="md" component="dl" aria-label="考证结果汇总">
-      <Group gap="xl">
+    <Paper withBorder p="sm" component="section" aria-label="考证结果汇总">
+      <Group gap="xl" component="dl" m={0}>
         {figures.map(({ label, value }) => (
           <div key={label}>
             <Text component="dt" size="sm" c="dimmed">

@@ -48,7 +48,7 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
   {
     key: "candidate",
     title: "考生信息",
-    width: 225,
+    width: 242,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -79,7 +79,7 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
   {
     key: "state",
     title: "考试状态",
-    width: 140,
+    width: 128,
     render: (row) => (
       <>
         <ExamStateBadge state={row.examState} />

@@ -136,9 +136,8 @@ function PlanHead() {
         allowDeselect={false}
         searchable
         maw={480}
-        mb="sm"
       />
-      <Alert color={open ? "blue" : "gray"} mb="md" py="xs">
+      <Alert color={open ? "blue" : "gray"} py="xs">
         成绩登记时间 {scoring}，{open ? "现在可以登记" : "现在不能登记"}。
       </Alert>
       <SubjectProgressBars

@@ -50,7 +50,7 @@ export function ScoreImportDialog({ planId, ...dialog }: ScoreImportDialogProps)
     <ImportDialog
       {...dialog}
       title="导入科目成绩"
-      templateName="科目成绩导入模板"
+      templateName="科目成绩导入"
       templateHref={`/api/templates/score?${context}`}
       accept={[".xls", ".xlsx"]}
       maxBytes={20 * MB}

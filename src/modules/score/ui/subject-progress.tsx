@@ -21,7 +21,7 @@ const share = (part: number, whole: number): number => (whole === 0 ? 0 : (part 
 /** 完整度: how far each subject is, and 提交登记 of it (§3.9.8). */
 export function SubjectProgressBars(props: SubjectProgressBarsProps) {
   return (
-    <Paper withBorder p="sm" mb="md">
+    <Paper withBorder p="sm">
       <Stack gap="sm">
         {props.subjects.map((subject) => (
           <SubjectLine key={subject.planSubjectId} subject={subject} {...props} />
