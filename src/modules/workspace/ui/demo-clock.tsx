@@ -29,7 +29,7 @@ export function DemoClock({ portal }: { portal: WorkspacePortal }) {
           color="gray.2"
           size="compact-sm"
           leftSection={<IconClockPlay size={18} aria-hidden />}
-          aria-label={`演示时间 ${shanghaiMinute(now)}，打开可进入下一阶段`}
+          aria-label={`演示时间 ${shanghaiMinute(now)}`}
           onClick={() => setOpened(!opened)}
         >
           <Text span size="sm" visibleFrom="sm" suppressHydrationWarning>
