@@ -1,8 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 
+// Not by word boundaries: in JSON a line break before a number is written as the letter n.
 const mask = (text: string): string =>
-  text.replace(/\b\d{6}(18|19|20)\d{9}[\dXx]\b/g, "[id number]").replace(/\b1[3-9]\d{9}\b/g, "[phone]");
+  text
+    .replace(/(?<!\d)\d{6}(18|19|20)\d{9}[\dXx](?!\d)/g, "[id number]")
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, "[phone]");
 
 /** Writes one line of JSON; anything shaped like an ID number or a phone is taken out. */
 export function log(

@@ -137,6 +137,9 @@ export function countJudgement(judgement: Judgement): ImportCounts {
   };
 }
 
+/** An ID number or a phone that stands in a column of something else, as when a column was left out. */
+const PERSONAL_FORM = /^\s*(\d{17}[\dXx]|1[3-9]\d{9})\s*$/;
+
 const maskCell = (value: string): string =>
   value.trim().length > 7 ? `${value.trim().slice(0, 3)}****${value.trim().slice(-4)}` : value;
 
@@ -161,7 +164,10 @@ export async function readPreview(
   const toRow = (row: ImportRow) => ({
     row: row.row,
     cells: Object.fromEntries(
-      Object.entries(row.cells).map(([name, value]) => [name, personal.has(name) ? maskCell(value) : value]),
+      Object.entries(row.cells).map(([name, value]) => [
+        name,
+        personal.has(name) || PERSONAL_FORM.test(value) ? maskCell(value) : value,
+      ]),
     ),
     issues: row.issues.map((issue) => ({
       column: issue.column,
