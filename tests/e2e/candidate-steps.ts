@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import type { Journey } from "./journey-kit";
-import { axe, fixture, importFile, openWindow, picture } from "./journey-kit";
+import { axe, fixture, importFile, type Journey, openWindow, picture, statusTab } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -18,9 +17,6 @@ async function commit(page: Journey["collegeA"]["page"]): Promise<void> {
   await dialog.getByRole("button", { name: "完成" }).click({ timeout: 120_000 });
 }
 
-const tab = (page: Journey["collegeA"]["page"], label: string) =>
-  page.getByRole("tab", { name: new RegExp(`^${label}`) });
-
 export const candidateSteps: readonly Step[] = [
   [
     "imports 120 candidates whole",
@@ -29,7 +25,7 @@ export const candidateSteps: readonly Step[] = [
       await importFile(page, fixture("candidates-120.xlsx"), { importable: 120, errors: 0 });
       await picture(page, "import-preview");
       await commit(page);
-      await expect.poll(() => tab(page, "无照片").innerText()).toMatch(/120/);
+      await expect.poll(() => statusTab(page, "无照片").innerText()).toMatch(/120/);
     },
   ],
   [
@@ -40,7 +36,7 @@ export const candidateSteps: readonly Step[] = [
       await page.getByRole("dialog").getByText("有错误", { exact: false }).first().waitFor();
       await picture(page, "import-errors");
       await commit(page);
-      await expect.poll(() => tab(page, "无照片").innerText()).toMatch(/34/);
+      await expect.poll(() => statusTab(page, "无照片").innerText()).toMatch(/34/);
     },
   ],
   [
@@ -52,7 +48,7 @@ export const candidateSteps: readonly Step[] = [
       await page.getByRole("dialog").getByRole("button", { name: "重新上传" }).click();
       await importFile(page, fixture("photos-120.zip"), { importable: 120, errors: 0 });
       await commit(page);
-      await expect.poll(() => tab(page, "信息待认证").innerText()).toMatch(/120/);
+      await expect.poll(() => statusTab(page, "信息待认证").innerText()).toMatch(/120/);
     },
   ],
   [
@@ -63,11 +59,13 @@ export const candidateSteps: readonly Step[] = [
       await page.getByRole("row").nth(1).waitFor();
       await page.getByRole("button", { name: "批量认证" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
-      await expect.poll(() => tab(page, "信息待认证").innerText(), { timeout: 120_000 }).toMatch(/\b0\b/);
+      await expect
+        .poll(() => statusTab(page, "信息待认证").innerText(), { timeout: 120_000 })
+        .toMatch(/\b0\b/);
       await page.goto(`${journey.stage.url}/institution/candidates?tab=manual`);
       await page.getByRole("row").nth(1).waitFor();
       for (
-        let left = Number((await tab(page, "需人工确认").innerText()).replace(/\D/g, ""));
+        let left = Number((await statusTab(page, "需人工确认").innerText()).replace(/\D/g, ""));
         left > 0;
         left -= 1
       ) {
@@ -79,9 +77,11 @@ export const candidateSteps: readonly Step[] = [
         if (await reason.count()) await reason.first().fill("已核对身份证原件与照片");
         await dialog.getByRole("button", { name: /^(确定|确认|信息准确|确认无误)/ }).click();
         await dialog.waitFor({ state: "hidden" });
-        await expect.poll(() => tab(page, "需人工确认").innerText()).toMatch(new RegExp(`\\b${left - 1}\\b`));
+        await expect
+          .poll(() => statusTab(page, "需人工确认").innerText())
+          .toMatch(new RegExp(`\\b${left - 1}\\b`));
       }
-      await expect.poll(() => tab(page, "信息准确").innerText()).toMatch(/120/);
+      await expect.poll(() => statusTab(page, "信息准确").innerText()).toMatch(/120/);
       await page.goto(`${journey.stage.url}/institution/candidates`);
       await page.getByRole("row").nth(3).waitFor();
       await picture(page, "candidates");

@@ -3,13 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import type { Journey } from "./journey-kit";
-import { answerCaptcha, axe, openWindow, picture, savedDownload } from "./journey-kit";
+import {
+  answerCaptcha,
+  axe,
+  type Journey,
+  openWindow,
+  picture,
+  savedDownload,
+  statusTab,
+} from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
 const kept: { number?: string; name?: string; pdf?: string } = {};
-const tab = (page: Page, label: string) => page.getByRole("tab", { name: new RegExp(`^${label}`) });
 
 /** Ticks the page and then all that match, so that a batch action means every row of the tab. */
 async function selectAll(page: Page, count: number): Promise<void> {
@@ -26,7 +32,9 @@ export const certificateSteps: readonly Step[] = [
       await selectAll(page, 118);
       await page.getByRole("button", { name: "批量签发" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "签发" }).click();
-      await expect.poll(() => tab(page, "考核站点待签发").innerText(), { timeout: 60_000 }).toMatch(/118/);
+      await expect
+        .poll(() => statusTab(page, "考核站点待签发").innerText(), { timeout: 60_000 })
+        .toMatch(/118/);
     },
   ],
   [
@@ -34,18 +42,24 @@ export const certificateSteps: readonly Step[] = [
     async ({ stage, collegeA: { page } }) => {
       await page.goto(`${stage.url}/institution/certificates?tab=site_pending`);
       await page.getByRole("row").nth(2).waitFor();
-      await page.getByRole("button", { name: "拒绝签发" }).first().click();
+      await page
+        .getByRole("button", { name: /^拒绝签发/ })
+        .first()
+        .click();
       await page.getByRole("dialog").locator("textarea").fill("姓名用字需要核对");
       await page.getByRole("dialog").getByRole("button", { name: "拒绝签发" }).click();
-      await expect.poll(() => tab(page, "考核站点拒绝签发").innerText()).toMatch(/1/);
+      await expect.poll(() => statusTab(page, "考核站点拒绝签发").innerText()).toMatch(/1/);
       await page.goto(`${stage.url}/institution/certificates?tab=site_refused`);
-      await page.getByRole("button", { name: "重新签发", exact: true }).first().click();
+      await page
+        .getByRole("button", { name: /^重新签发/ })
+        .first()
+        .click();
       await page.getByRole("dialog").getByRole("button", { name: "重新签发" }).click();
       await page.goto(`${stage.url}/institution/certificates?tab=site_pending`);
       await selectAll(page, 117);
       await page.getByRole("button", { name: "批量确认签发" }).click();
       await page.getByRole("dialog").getByRole("button", { name: /签发/ }).click();
-      await expect.poll(() => tab(page, "证书待发放").innerText(), { timeout: 60_000 }).toMatch(/118/);
+      await expect.poll(() => statusTab(page, "证书待发放").innerText(), { timeout: 60_000 }).toMatch(/118/);
       expect(await axe(page)).toEqual([]);
     },
   ],
@@ -61,9 +75,9 @@ export const certificateSteps: readonly Step[] = [
         .poll(
           async () => {
             await page.goto(`${stage.url}/awarding-body/certificates?tab=released`);
-            await tab(page, "完成发放").waitFor();
+            await statusTab(page, "完成发放").waitFor();
             await page.waitForTimeout(1_000);
-            return tab(page, "完成发放").innerText();
+            return statusTab(page, "完成发放").innerText();
           },
           { timeout: 240_000, interval: 3_000 },
         )

@@ -1,6 +1,5 @@
 import { expect } from "vitest";
-import type { Journey } from "./journey-kit";
-import { axe, chooseOption, nextStage, picture } from "./journey-kit";
+import { axe, chooseOption, type Journey, nextStage, picture, statusTab } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -46,7 +45,7 @@ export const entrySteps: readonly Step[] = [
       await page.getByRole("button", { name: "下一步" }).click();
       await page.getByRole("button", { name: "保存并提交" }).click();
       await page.waitForURL(/view=entries/);
-      await expect.poll(() => page.getByRole("tab", { name: /^已报考/ }).innerText()).toMatch(/120/);
+      await expect.poll(() => statusTab(page, "已报考").innerText()).toMatch(/120/);
       await page.getByRole("row").nth(2).waitFor();
       await picture(page, "entries");
       expect(await axe(page)).toEqual([]);

@@ -151,3 +151,7 @@ export async function chooseOption(page: Page, label: string, option: RegExp | s
   await field.first().click();
   await page.getByRole("option", { name: option }).first().click();
 }
+
+/** The status tab of a list with that label; its text ends in the count. */
+export const statusTab = (page: Page, label: string): Locator =>
+  page.getByRole("list", { name: "状态" }).getByRole("button", { name: new RegExp(`^${label}`) });

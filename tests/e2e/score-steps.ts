@@ -4,8 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import XLSX from "sheetjs-style";
 import { expect } from "vitest";
-import type { Journey } from "./journey-kit";
-import { axe, chooseOption, importFile, nextStage, picture } from "./journey-kit";
+import { axe, chooseOption, importFile, type Journey, nextStage, picture, statusTab } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -58,7 +57,7 @@ export const scoreSteps: readonly Step[] = [
         .getByRole("button", { name: /^确认导入/ })
         .click();
       await page.getByRole("dialog").getByRole("button", { name: "完成" }).click({ timeout: 60_000 });
-      await expect.poll(() => page.getByRole("tab", { name: /^已登记/ }).innerText()).toMatch(/240/);
+      await expect.poll(() => statusTab(page, "已登记").innerText()).toMatch(/240/);
     },
   ],
   [
@@ -74,7 +73,7 @@ export const scoreSteps: readonly Step[] = [
     async ({ body: { page } }) => {
       await page.getByRole("button", { name: "提交登记", exact: true }).last().click();
       await page.getByRole("dialog").getByRole("button", { name: "提交登记" }).click();
-      await expect.poll(() => page.getByRole("tab", { name: /^已提交/ }).innerText()).toMatch(/240/);
+      await expect.poll(() => statusTab(page, "已提交").innerText()).toMatch(/240/);
       await picture(page, "scores");
       expect(await axe(page)).toEqual([]);
     },
@@ -93,12 +92,12 @@ export const scoreSteps: readonly Step[] = [
           async () => {
             await page.reload();
             await page.getByRole("row").nth(2).waitFor();
-            return page.getByRole("tab", { name: /^已通过/ }).innerText();
+            return statusTab(page, "已通过").innerText();
           },
           { timeout: 60_000, interval: 3_000 },
         )
         .toMatch(/118/);
-      expect(await page.getByRole("tab", { name: /^未通过/ }).innerText()).toMatch(/2/);
+      expect(await statusTab(page, "未通过").innerText()).toMatch(/2/);
       await picture(page, "results");
       expect(await axe(page)).toEqual([]);
     },

@@ -19,7 +19,7 @@ async function seat(page: Page, subject: string): Promise<void> {
 }
 
 async function publish(page: Page, subject: string): Promise<void> {
-  await unit(page, subject).getByRole("button", { name: "发布", exact: true }).click();
+  await unit(page, subject).getByRole("button", { name: /^发布/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "发布" }).click();
   await unit(page, subject).getByText("已发布").waitFor();
 }

@@ -12,7 +12,8 @@ const system = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-const quiet = ["--lang=zh-CN", 
+const quiet = [
+  "--lang=zh-CN",
   "--no-sandbox",
   "--disable-gpu",
   "--disable-background-networking",
