@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { axe, fixture, importFile, type Journey, openWindow, picture, statusTab } from "./journey-kit";
+import { agree, axe, fixture, importFile, type Journey, openWindow, picture, statusTab } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -58,7 +58,7 @@ export const candidateSteps: readonly Step[] = [
       await page.goto(`${journey.stage.url}/institution/candidates?tab=pending`);
       await page.getByRole("row").nth(1).waitFor();
       await page.getByRole("button", { name: "批量认证" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+      await agree(page);
       await expect
         .poll(() => statusTab(page, "信息待认证").innerText(), { timeout: 120_000 })
         .toMatch(/\b0\b/);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import {
+  agree,
   answerCaptcha,
   axe,
   type Journey,
@@ -31,7 +32,7 @@ export const certificateSteps: readonly Step[] = [
       await page.goto(`${stage.url}/awarding-body/certificates?tab=body_pending`);
       await selectAll(page, 118);
       await page.getByRole("button", { name: "批量签发" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "签发" }).click();
+      await agree(page);
       await expect
         .poll(() => statusTab(page, "考核站点待签发").innerText(), { timeout: 60_000 })
         .toMatch(/118/);
@@ -47,18 +48,18 @@ export const certificateSteps: readonly Step[] = [
         .first()
         .click();
       await page.getByRole("dialog").locator("textarea").fill("姓名用字需要核对");
-      await page.getByRole("dialog").getByRole("button", { name: "拒绝签发" }).click();
+      await agree(page);
       await expect.poll(() => statusTab(page, "考核站点拒绝签发").innerText()).toMatch(/1/);
       await page.goto(`${stage.url}/institution/certificates?tab=site_refused`);
       await page
         .getByRole("button", { name: /^重新签发/ })
         .first()
         .click();
-      await page.getByRole("dialog").getByRole("button", { name: "重新签发" }).click();
+      await agree(page);
       await page.goto(`${stage.url}/institution/certificates?tab=site_pending`);
       await selectAll(page, 117);
       await page.getByRole("button", { name: "批量确认签发" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: /签发/ }).click();
+      await agree(page);
       await expect.poll(() => statusTab(page, "证书待发放").innerText(), { timeout: 60_000 }).toMatch(/118/);
       expect(await axe(page)).toEqual([]);
     },

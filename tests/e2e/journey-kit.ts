@@ -111,7 +111,7 @@ export async function nextStage(page: Page, plan: string, label: string): Promis
   await page.getByRole("button", { name: /^演示时间/ }).click();
   const line = page.getByText(plan, { exact: true }).last().locator("xpath=ancestor::div[.//button][1]");
   await line.getByRole("button", { name: `进入下一阶段：${label}` }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "确定" }).click();
+  await agree(page);
   await page.getByText(`演示时间已移到${label}`).waitFor();
 }
 
@@ -155,3 +155,10 @@ export async function chooseOption(page: Page, label: string, option: RegExp | s
 /** The status tab of a list with that label; its text ends in the count. */
 export const statusTab = (page: Page, label: string): Locator =>
   page.getByRole("list", { name: "状态" }).getByRole("button", { name: new RegExp(`^${label}`) });
+
+/** Says yes to the question that is asked: its main button stands last. */
+export async function agree(page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.waitFor();
+  await dialog.getByRole("button").last().click();
+}

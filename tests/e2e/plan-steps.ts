@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Journey } from "./journey-kit";
-import { axe, chooseOption, picture } from "./journey-kit";
+import { agree, axe, chooseOption, picture } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -39,10 +39,7 @@ export const planSteps: readonly Step[] = [
         .fill(wallTime(8, "14:00"));
       await picture(page, "plan-editor");
       await page.getByRole("button", { name: "保存并发布" }).click();
-      await page
-        .getByRole("dialog")
-        .getByRole("button", { name: /确定|发布/ })
-        .click();
+      await agree(page);
       await page.getByRole("row").filter({ hasText: plan }).waitFor();
       expect(await page.getByRole("row").filter({ hasText: plan }).innerText()).toContain("报考中");
       expect(await axe(page)).toEqual([]);

@@ -4,7 +4,16 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import XLSX from "sheetjs-style";
 import { expect } from "vitest";
-import { axe, chooseOption, importFile, type Journey, nextStage, picture, statusTab } from "./journey-kit";
+import {
+  agree,
+  axe,
+  chooseOption,
+  importFile,
+  type Journey,
+  nextStage,
+  picture,
+  statusTab,
+} from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -72,7 +81,7 @@ export const scoreSteps: readonly Step[] = [
     "submits the scores, which locks them",
     async ({ body: { page } }) => {
       await page.getByRole("button", { name: "提交登记", exact: true }).last().click();
-      await page.getByRole("dialog").getByRole("button", { name: "提交登记" }).click();
+      await agree(page);
       await expect.poll(() => statusTab(page, "已提交").innerText()).toMatch(/240/);
       await picture(page, "scores");
       expect(await axe(page)).toEqual([]);

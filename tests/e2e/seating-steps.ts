@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Journey } from "./journey-kit";
-import { axe, nextStage, picture, savedDownload } from "./journey-kit";
+import { agree, axe, nextStage, picture, savedDownload } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -20,7 +20,7 @@ async function seat(page: Page, subject: string): Promise<void> {
 
 async function publish(page: Page, subject: string): Promise<void> {
   await unit(page, subject).getByRole("button", { name: /^发布/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "发布" }).click();
+  await agree(page);
   await unit(page, subject).getByText("已发布").waitFor();
 }
 
@@ -49,7 +49,7 @@ export const seatingSteps: readonly Step[] = [
       await page.goto(`${stage.url}/institution/seating`);
       await publish(page, "理论知识");
       await unit(page, "理论知识").getByRole("button", { name: "撤回发布" }).click();
-      await page.getByRole("dialog").getByRole("button", { name: "撤回发布" }).click();
+      await agree(page);
       await unit(page, "理论知识").getByText("已排考").waitFor();
       await publish(page, "理论知识");
       await publish(page, "技能操作");
