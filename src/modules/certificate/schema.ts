@@ -50,10 +50,6 @@ export const siteDecisionInput = z.object({
 
 export const revokeInput = z.object({ id: z.uuid(), reason });
 
-/** 发证方式 as screens name it. */
-export const methodLabels = { electronic: "电子证书", paper: "纸质证书" } as const;
-export type CertificateMethod = keyof typeof methodLabels;
-
 /** 证书发放: 发证方式 and 发证时间 (a day in China). */
 export const releaseInput = z.object({
   selection: bodyCertificateSelection,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listInput } from "@/shared/list";
-import type { ExamState } from "./domain/exam-state";
+import { type ExamState, needsEvidence } from "./domain/exam-state";
 import { findMarkProblem, REMARK_MAX, scoreProblems } from "./domain/import-row";
 
 const text = z.string().trim().max(64);
@@ -52,9 +52,6 @@ export const scoreForm = scoreFormOf();
 export type ScoreForm = z.output<typeof scoreForm>;
 
 export const EVIDENCE_WANTED = "违纪、作弊须在备注中写明情节";
-
-/** Whether a state accuses somebody, so that it must say of what (rule 20). */
-export const needsEvidence = (state: ExamState): boolean => state === "violation" || state === "cheating";
 
 /** `version` is the one the form was opened with, null where nothing was recorded: who saves second is told. */
 export const recordScoreInput = z.object({

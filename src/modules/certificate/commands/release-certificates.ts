@@ -10,7 +10,7 @@ import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
 import { certificateNumber, certificateSeries } from "../domain/number";
-import { findAwardDayProblem, firstAwardDay } from "../domain/release";
+import { type CertificateMethod, findAwardDayProblem, firstAwardDay } from "../domain/release";
 import { type CertificateEvent, certificateMachine } from "../domain/status";
 import { releaseJob } from "../jobs";
 import { freezeCertificate } from "../queries/frozen-certificate";
@@ -20,7 +20,7 @@ import {
   type SelectedCertificate,
   selectCertificates,
 } from "../queries/selected-certificates";
-import type { BodyCertificateSelection, CertificateMethod, ReleaseInput } from "../schema";
+import type { BodyCertificateSelection, ReleaseInput } from "../schema";
 
 type Ctx = CommandContext<AwardingBodyScope>;
 

@@ -1,5 +1,9 @@
 import { type Instant, msOf, shanghaiDate } from "@/shared/kernel/shanghai-time";
 
+/** 发证方式 (§1.4 4.2). */
+export const methodLabels = { electronic: "电子证书", paper: "纸质证书" } as const;
+export type CertificateMethod = keyof typeof methodLabels;
+
 /** Why 发证时间 may not be what was chosen. */
 export const awardDateErrors = {
   "certificate.award_before_publicity_end": "发证时间不能早于成绩公示结束({day})",

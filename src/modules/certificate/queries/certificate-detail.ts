@@ -2,8 +2,8 @@ import "server-only";
 import { type ExamBlock, readExamBlock } from "@/modules/result/queries/exam-block";
 import type { Db } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
+import type { CertificateMethod } from "../domain/release";
 import { type CertificateStatus, certificateMachine } from "../domain/status";
-import type { CertificateMethod } from "../schema";
 import type { CertificateScope } from "./certificate-where";
 
 /** One line of 签发记录. */

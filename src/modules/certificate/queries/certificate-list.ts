@@ -2,8 +2,9 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Db } from "@/server/db/client";
 import type { ListCounts, ListRows } from "@/shared/list";
+import type { CertificateMethod } from "../domain/release";
 import { type CertificateStatus, certificateTabs } from "../domain/status";
-import type { BodyCertificateFilterValues, CertificateMethod } from "../schema";
+import type { BodyCertificateFilterValues } from "../schema";
 import { allOf, type CertificateScope, certificateFilterSql, ownCertificates } from "./certificate-where";
 
 /** One row of 证书发放管理 (§1.4 4.2). */

@@ -1,7 +1,9 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
+import { OnceOpened } from "@/ui/dialog/once-opened";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
 import { useProductNow } from "@/ui/product-clock";
@@ -13,9 +15,14 @@ import {
   certificateFilters,
   type ListedCertificate,
 } from "./certificate-columns";
-import { CertificateDrawer } from "./certificate-drawer";
-import { type ReleaseTarget, ReleaseWindow } from "./release-window";
+import type { ReleaseTarget } from "./release-window";
 import { useBodyActions } from "./use-body-actions";
+
+// Their code comes when the first one opens.
+const CertificateDrawer = dynamic(() =>
+  import("./certificate-drawer").then((file) => file.CertificateDrawer),
+);
+const ReleaseWindow = dynamic(() => import("./release-window").then((file) => file.ReleaseWindow));
 
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<CertificateFilters>) => trpc.certificate.bodyList.useQuery(query, keep);
@@ -48,13 +55,15 @@ export function BodyCertificatesScreen() {
         useRows={useRows}
         useCounts={useCounts}
       />
-      <CertificateDrawer
-        opened={viewed !== null}
-        found={detail}
-        onReveal={(id) => reveal.mutateAsync({ id })}
-        onClose={() => setViewed(null)}
-      />
-      <ReleaseWindow target={target} onClose={() => setTarget(null)} />
+      <OnceOpened opened={viewed !== null}>
+        <CertificateDrawer
+          opened={viewed !== null}
+          found={detail}
+          onReveal={(id) => reveal.mutateAsync({ id })}
+          onClose={() => setViewed(null)}
+        />
+      </OnceOpened>
+      {target && <ReleaseWindow target={target} onClose={() => setTarget(null)} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { AppRouter } from "@/server/trpc/root";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { DateTimeText, MaskedText, StackedCell } from "@/ui/cells";
 import type { FilterField, ListColumn } from "@/ui/list/list-declaration";
-import { methodLabels } from "../schema";
+import { methodLabels } from "../domain/release";
 import { CertificateBadge } from "./certificate-badge";
 
 export type ListedCertificate = inferRouterOutputs<AppRouter>["certificate"]["list"]["rows"][number];

@@ -10,7 +10,7 @@ import { DateTimeText } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
 import type { QueryState } from "@/ui/list/list-declaration";
-import { methodLabels } from "../schema";
+import { methodLabels } from "../domain/release";
 import { CertificateBadge } from "./certificate-badge";
 
 type CertificateDetail = inferRouterOutputs<AppRouter>["certificate"]["detail"];

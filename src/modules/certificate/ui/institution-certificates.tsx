@@ -1,9 +1,11 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { allowedEvents } from "@/shared/kernel/transition";
+import { OnceOpened } from "@/ui/dialog/once-opened";
 import type {
   BatchAction,
   BatchContext,
@@ -24,13 +26,17 @@ import {
   certificateFilters,
   type ListedCertificate,
 } from "./certificate-columns";
-import { CertificateDrawer } from "./certificate-drawer";
 import { spansOf } from "./certificate-spans";
 import { useDecisions } from "./use-decisions";
 import { useDownload } from "./use-download";
 
 type Selection = ListSelection<CertificateFilters>;
 type SiteEvent = "sign_by_site" | "refuse_by_site" | "resign_by_site";
+
+// Their code comes when the first one opens.
+const CertificateDrawer = dynamic(() =>
+  import("./certificate-drawer").then((file) => file.CertificateDrawer),
+);
 
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<CertificateFilters>) => trpc.certificate.list.useQuery(query, keep);
@@ -63,12 +69,14 @@ export function InstitutionCertificatesScreen() {
         useRows={useRows}
         useCounts={useCounts}
       />
-      <CertificateDrawer
-        opened={opened !== null}
-        found={detail}
-        onReveal={(id) => reveal.mutateAsync({ id })}
-        onClose={() => setOpened(null)}
-      />
+      <OnceOpened opened={opened !== null}>
+        <CertificateDrawer
+          opened={opened !== null}
+          found={detail}
+          onReveal={(id) => reveal.mutateAsync({ id })}
+          onClose={() => setOpened(null)}
+        />
+      </OnceOpened>
     </>
   );
 }

@@ -7,7 +7,8 @@ import type { ListSelection } from "@/ui/list/list-declaration";
 import { notify } from "@/ui/notify";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
-import { type CertificateMethod, methodLabels, releaseInput } from "../schema";
+import { type CertificateMethod, methodLabels } from "../domain/release";
+import { releaseInput } from "../schema";
 import type { CertificateFilters } from "./certificate-columns";
 
 /** What is to be released: the selection, of how many, and what was chosen for it before. */
@@ -28,12 +29,11 @@ interface Values extends Record<string, unknown> {
 }
 
 /** 证书发放: 发证方式 and 发证时间, kept with 保存 or put to work with 开始发放 (§3.9.11). */
-export function ReleaseWindow({ target, onClose }: { target: ReleaseTarget | null; onClose: () => void }) {
+export function ReleaseWindow({ target, onClose }: { target: ReleaseTarget; onClose: () => void }) {
   const today = shanghaiDate(useProductNow());
   const utils = trpc.useUtils();
   const save = trpc.certificate.saveRelease.useMutation();
   const release = trpc.certificate.release.useMutation();
-  if (!target) return null;
   const whose = target.name ? `“${target.name}”的证书` : `${target.count ?? "所选"} 张证书`;
   const initialValues: Values = {
     method: target.method ?? "electronic",

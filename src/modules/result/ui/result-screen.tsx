@@ -1,7 +1,9 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
+import { OnceOpened } from "@/ui/dialog/once-opened";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
 import { useListQuery } from "@/ui/list/use-list-query";
@@ -9,10 +11,11 @@ import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { resultTabs } from "./result-badge";
 import { type ListedResult, type ResultFilters, resultColumns, resultFilters } from "./result-columns";
-import { ResultDrawer } from "./result-drawer";
 import { ResultSummaryBar } from "./result-summary";
 
 type Portal = "institution" | "awarding_body";
+
+const ResultDrawer = dynamic(() => import("./result-drawer").then((file) => file.ResultDrawer));
 
 const keep = { placeholderData: keepPreviousData };
 const { result } = trpc;
@@ -58,12 +61,14 @@ export function ResultScreen({ portal }: { portal: Portal }) {
         useRows={useRows}
         useCounts={useCounts}
       />
-      <ResultDrawer
-        opened={opened !== null}
-        found={detail}
-        onReveal={(id) => reveal.mutateAsync({ id })}
-        onClose={() => setOpened(null)}
-      />
+      <OnceOpened opened={opened !== null}>
+        <ResultDrawer
+          opened={opened !== null}
+          found={detail}
+          onReveal={(id) => reveal.mutateAsync({ id })}
+          onClose={() => setOpened(null)}
+        />
+      </OnceOpened>
     </>
   );
 }

@@ -12,3 +12,6 @@ export function examStateOf(label: string): ExamState | null {
   const found = Object.entries(examStateLabels).find(([, text]) => text === label);
   return found ? (found[0] as ExamState) : null;
 }
+
+/** Whether a state accuses somebody, so that it must say of what (rule 20). */
+export const needsEvidence = (state: ExamState): boolean => state === "violation" || state === "cheating";

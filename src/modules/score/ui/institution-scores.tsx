@@ -52,7 +52,7 @@ const columns: readonly ListColumn<ListedScore>[] = [
   {
     key: "candidate",
     title: "考生信息",
-    width: 240,
+    width: 252,
     hideable: false,
     onPhone: "title",
     render: (row) => (
@@ -85,7 +85,7 @@ const columns: readonly ListColumn<ListedScore>[] = [
   {
     key: "subject",
     title: "科目",
-    width: 190,
+    width: 178,
     render: (row) => (
       <StackedCell
         lines={[
@@ -97,18 +97,18 @@ const columns: readonly ListColumn<ListedScore>[] = [
       />
     ),
   },
-  { key: "mark", title: "考试成绩", width: 88, align: "center", render: (row) => markOrDash(row.tenths) },
+  { key: "mark", title: "考试成绩", width: 84, align: "center", render: (row) => markOrDash(row.tenths) },
   {
     key: "state",
     title: "考试状态",
-    width: 90,
+    width: 84,
     render: (row) => <ExamStateBadge state={row.examState} />,
   },
-  { key: "passed", title: "是否合格", width: 90, render: passText },
+  { key: "passed", title: "是否合格", width: 84, render: passText },
   {
     key: "status",
     title: "登记状态",
-    width: 90,
+    width: 102,
     render: (row) => <ShownStatusBadge status={row.status} />,
   },
 ];

@@ -48,7 +48,7 @@ export const recordingColumns: readonly ListColumn<RecordingRow>[] = [
   {
     key: "candidate",
     title: "考生信息",
-    width: 242,
+    width: 252,
     hideable: false,
     onPhone: "title",
     render: (row) => (

@@ -4,9 +4,11 @@ import { Alert, Button, Select, Stack, Text } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { keepPreviousData } from "@tanstack/react-query";
 import type { inferRouterOutputs } from "@trpc/server";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { AppRouter } from "@/server/trpc/root";
 import { shanghaiSpan } from "@/shared/kernel/shanghai-time";
+import { OnceOpened } from "@/ui/dialog/once-opened";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
 import { usePermissions } from "@/ui/permissions";
@@ -17,13 +19,18 @@ import {
   recordingFilters,
   recordingTabs,
 } from "./recording-columns";
-import { ScoreFormWindow, type ScoreTarget } from "./score-form-window";
-import { ScoreImportDialog } from "./score-import-dialog";
+import type { ScoreTarget } from "./score-form-window";
 import { SubjectProgressBars } from "./subject-progress";
 import { useScoringPlan } from "./use-scoring-plan";
 import { useSubmission } from "./use-submission";
 
 type RecordingRow = inferRouterOutputs<AppRouter>["score"]["bodyList"]["rows"][number];
+
+// Their code comes when the first one opens.
+const ScoreFormWindow = dynamic(() => import("./score-form-window").then((file) => file.ScoreFormWindow));
+const ScoreImportDialog = dynamic(() =>
+  import("./score-import-dialog").then((file) => file.ScoreImportDialog),
+);
 
 const keep = { placeholderData: keepPreviousData };
 
@@ -77,8 +84,12 @@ export function RecordingScreen() {
         useRows={useRows}
         useCounts={useCounts}
       />
-      <ScoreFormWindow target={target} onClose={() => setTarget(null)} />
-      {plan && <ScoreImportDialog planId={plan.id} opened={importing} onClose={() => setImporting(false)} />}
+      {target && <ScoreFormWindow target={target} onClose={() => setTarget(null)} />}
+      {plan && (
+        <OnceOpened opened={importing}>
+          <ScoreImportDialog planId={plan.id} opened={importing} onClose={() => setImporting(false)} />
+        </OnceOpened>
+      )}
     </>
   );
 }

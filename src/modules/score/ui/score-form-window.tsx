@@ -31,10 +31,9 @@ interface Values extends Record<string, unknown> {
 }
 
 /** 登记 of one score. */
-export function ScoreFormWindow({ target, onClose }: { target: ScoreTarget | null; onClose: () => void }) {
+export function ScoreFormWindow({ target, onClose }: { target: ScoreTarget; onClose: () => void }) {
   const utils = trpc.useUtils();
   const record = trpc.score.record.useMutation();
-  if (!target) return null;
   const { entryId, planSubjectId, version } = target;
   const initialValues: Values = {
     examState: target.examState ?? "normal",
