@@ -69,7 +69,10 @@ export const candidateSteps: readonly Step[] = [
         left > 0;
         left -= 1
       ) {
-        await page.getByRole("button", { name: "人工确认" }).first().click();
+        await page
+          .getByRole("button", { name: /^人工确认/ })
+          .first()
+          .click();
         const dialog = page.getByRole("dialog");
         await dialog.waitFor();
         if (left === 1) await picture(page, "confirm-by-hand");

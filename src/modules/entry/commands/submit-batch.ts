@@ -31,10 +31,11 @@ interface Group {
 /**
  * 提交 and 重新提交 of many entries in the caller's transaction (§3.1): each is judged again, those refused are told
  * one by one, the others become 已报考 whole: snapshot, 准考证号, quota, pending scores and result, seating units.
- * Locks in this order: entries, candidates, participations, number series; each sorted.
+ * Locks in this order: entries, candidates, plans, participations, number series; each sorted.
  */
 export async function submitBatch(tx: Tx, by: By, entryIds: readonly string[]): Promise<BatchReport> {
   const locked = await lockEntries(tx, by.scope, entryIds);
+  await holdPlans(tx, [...new Set(locked.map((one) => one.planQualificationId))]);
   const targets = await findEntryTargets(tx, by.scope, [
     ...new Set(locked.map((one) => one.planQualificationId)),
   ]);
@@ -50,6 +51,12 @@ export async function submitBatch(tx: Tx, by: By, entryIds: readonly string[]): 
   await writeEntered(tx, by, accepted, numbers);
   await writeFollowers(tx, by, accepted);
   return { done: accepted.reduce((sum, group) => sum + group.entries.length, 0), refused };
+}
+
+/** Keeps the plans as they are until the end: voiding and changing one takes the same row FOR UPDATE. */
+async function holdPlans(tx: Tx, planQualificationIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`SELECT p.id FROM exam_plan p JOIN exam_plan_qualification q ON q."planId" = p.id
+    WHERE q.id = ANY(${[...planQualificationIds]}::uuid[]) ORDER BY p.id FOR SHARE OF p`;
 }
 
 const refusalOf = (entry: LockedEntry, code: string, params: EntryRefusal["params"] = {}): EntryRefusal => ({
