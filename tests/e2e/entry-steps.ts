@@ -10,9 +10,9 @@ export const entrySteps: readonly Step[] = [
       await page.goto(`${stage.url}/institution/exam-rooms`);
       await page.getByRole("button", { name: "设置考场" }).first().click();
       const dialog = page.getByRole("dialog");
-      await chooseOption(page, "考试计划", new RegExp(plan));
-      await chooseOption(page, "考核站点", /考核站点/);
-      await chooseOption(page, "考核证书", /中级/);
+      await chooseOption(page, "考试计划", new RegExp(plan), dialog);
+      await chooseOption(page, "考核站点", /考核站点/, dialog);
+      await chooseOption(page, "考核证书", /中级/, dialog);
       await dialog.getByRole("textbox", { name: "间数" }).fill("5");
       await dialog.getByRole("textbox", { name: "每间座位数" }).fill("30");
       await dialog.getByRole("button", { name: "生成 5 间" }).click();

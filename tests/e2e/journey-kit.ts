@@ -146,8 +146,15 @@ export async function axe(page: Page): Promise<string[]> {
 }
 
 /** Picks an option of a select by its label. */
-export async function chooseOption(page: Page, label: string, option: RegExp | string): Promise<void> {
-  const field = page.getByRole("textbox", { name: label }).or(page.getByRole("combobox", { name: label }));
+export async function chooseOption(
+  page: Page,
+  label: string,
+  option: RegExp | string,
+  within: Page | Locator = page,
+): Promise<void> {
+  const field = within
+    .getByRole("textbox", { name: label })
+    .or(within.getByRole("combobox", { name: label }));
   await field.first().click();
   await page.getByRole("option", { name: option }).first().click();
 }

@@ -15,13 +15,13 @@ async function seat(page: Page, subject: string): Promise<void> {
   await picture(page, `seating-preview-${subject === "理论知识" ? "theory" : "practice"}`);
   await dialog.getByRole("button", { name: "确认" }).click();
   await dialog.waitFor({ state: "hidden" });
-  await unit(page, subject).getByText("已排考").waitFor();
+  await unit(page, subject).getByText("已排考").first().waitFor();
 }
 
 async function publish(page: Page, subject: string): Promise<void> {
   await unit(page, subject).getByRole("button", { name: /^发布/ }).click();
   await agree(page);
-  await unit(page, subject).getByText("已发布").waitFor();
+  await unit(page, subject).getByText("已发布").first().waitFor();
 }
 
 export const seatingSteps: readonly Step[] = [
@@ -50,7 +50,7 @@ export const seatingSteps: readonly Step[] = [
       await publish(page, "理论知识");
       await unit(page, "理论知识").getByRole("button", { name: "撤回发布" }).click();
       await agree(page);
-      await unit(page, "理论知识").getByText("已排考").waitFor();
+      await unit(page, "理论知识").getByText("已排考").first().waitFor();
       await publish(page, "理论知识");
       await publish(page, "技能操作");
       await picture(page, "seating");
