@@ -11,19 +11,13 @@ import {
   openWindow,
   picture,
   savedDownload,
+  selectAll,
   statusTab,
 } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
 const kept: { number?: string; name?: string; pdf?: string } = {};
-
-/** Ticks the page and then all that match, so that a batch action means every row of the tab. */
-async function selectAll(page: Page, count: number): Promise<void> {
-  await page.getByRole("row").nth(2).waitFor();
-  await page.getByRole("checkbox").first().click();
-  await page.getByRole("button", { name: new RegExp(`选择全部.*${count}`) }).click();
-}
 
 export const certificateSteps: readonly Step[] = [
   [

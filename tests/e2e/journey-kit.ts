@@ -169,3 +169,10 @@ export async function agree(page: Page): Promise<void> {
   await dialog.waitFor();
   await dialog.getByRole("button").last().click();
 }
+
+/** Ticks the page and then all that match, so that a batch action means every row of the tab. */
+export async function selectAll(page: Page, count: number): Promise<void> {
+  await page.getByRole("row").nth(2).waitFor();
+  await page.getByRole("checkbox").first().click();
+  await page.getByRole("button", { name: new RegExp(`选择全部.*${count}`) }).click();
+}

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Journey } from "./journey-kit";
-import { agree, axe, nextStage, picture, savedDownload } from "./journey-kit";
+import { agree, axe, nextStage, picture, savedDownload, selectAll } from "./journey-kit";
 
 type Step = readonly [string, (journey: Journey) => Promise<void>];
 
@@ -60,7 +60,7 @@ export const seatingSteps: readonly Step[] = [
     "prints all admission tickets as one PDF, as a job with progress",
     async ({ stage, collegeA: { page } }) => {
       await page.goto(`${stage.url}/institution/entries?view=entries&tab=entered`);
-      await page.getByRole("row").nth(2).waitFor();
+      await selectAll(page, 120);
       await page.getByRole("button", { name: "打印准考证" }).first().click();
       await page.getByRole("dialog").getByRole("button", { name: "生成准考证" }).click();
       const link = page.getByRole("dialog").getByRole("link", { name: "下载" });
