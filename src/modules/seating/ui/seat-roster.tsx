@@ -1,4 +1,4 @@
-import { Table } from "@mantine/core";
+import { Box, Table } from "@mantine/core";
 import { seatLabel } from "@/modules/exam-room/domain/room";
 import { PhotoThumb } from "@/ui/cells";
 import { seatSourceLabels } from "../domain/seat-edits";
@@ -10,7 +10,7 @@ export function SeatRoster({ seats }: { seats: readonly MapSeat[] }) {
   return (
     <section className={classes.sheet} aria-label="考生名单">
       <h2 className={classes.listTitle}>考生名单（{seats.length} 人）</h2>
-      <div className={classes.scroll}>
+      <Box className={classes.scroll} tabIndex={0} role="group" aria-label="考生名单，可滚动">
         <Table stickyHeader verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -52,7 +52,7 @@ export function SeatRoster({ seats }: { seats: readonly MapSeat[] }) {
           </Table.Tbody>
           {seats.length === 0 && <Table.Caption>该考场本场没有考生</Table.Caption>}
         </Table>
-      </div>
+      </Box>
     </section>
   );
 }
