@@ -163,9 +163,9 @@ export async function chooseOption(
 export const statusTab = (page: Page, label: string): Locator =>
   page.getByRole("list", { name: "状态" }).getByRole("button", { name: new RegExp(`^${label}`) });
 
-/** Says yes to the question that is asked: its main button stands last. */
+/** Says yes to the question that is asked: its main button stands last. A popover is a dialog too, but no section. */
 export async function agree(page: Page): Promise<void> {
-  const dialog = page.getByRole("dialog");
+  const dialog = page.locator('section[role="dialog"]');
   await dialog.waitFor();
   await dialog.getByRole("button").last().click();
 }
