@@ -117,7 +117,7 @@ export const certificateSteps: readonly Step[] = [
       };
       await ask("查无此人");
       await page.getByRole("alert").waitFor();
-      expect(await page.locator("body").innerText()).not.toContain("有效");
+      expect(await page.getByText("有效", { exact: true }).count()).toBe(0);
       await ask(kept.name ?? "");
       await page.getByText("有效", { exact: true }).first().waitFor();
       expect(await page.locator("body").innerText()).not.toMatch(/\b\d{17}[\dX]\b/);
