@@ -68,9 +68,16 @@ const errorEdge = t.middleware(async ({ next, path }) => {
   return { ...result, error: toTrpcError(error.cause ?? error, path) };
 });
 
+/** Whether a body could not be read because there is none: a call without input may come so. */
+const isEmptyBody = (error: unknown): boolean =>
+  /Unexpected end of JSON input/.test(
+    `${error instanceof Error ? `${error.message} ${String(error.cause)}` : error}`,
+  );
+
 /** Stands before the schemas and behind the permission: who may not ask learns nothing of what he asked. */
 const inputEdge = t.middleware(async ({ next, getRawInput }) => {
-  const input = await getRawInput().catch(() => {
+  const input = await getRawInput().catch((error: unknown) => {
+    if (isEmptyBody(error)) return undefined;
     throw new AppError("input.invalid");
   });
   refuseUnstorable(input);
