@@ -196,10 +196,10 @@ describe("running", () => {
     expect(await noticesOf(admin())).toEqual(["试做已完成"]);
   });
 
-  it("gives up after four interrupted attempts", async () => {
+  it("gives up after eight interrupted attempts", async () => {
     const id = await add();
     told.length = 0;
-    for (let attempt = 1; attempt <= 4; attempt += 1) {
+    for (let attempt = 1; attempt <= 8; attempt += 1) {
       expect((await claimJob(db, `dies ${attempt}`))?.attempts).toBe(attempt);
       await db.job.update({ where: { id }, data: { leaseUntil: new Date(Date.now() - 1) } });
     }

@@ -9,7 +9,8 @@ import { AppError } from "@/shared/kernel/app-error";
 import type { JobContext, JobDefinition } from "./definition";
 
 const LEASE_MS = 20_000;
-const MAX_ATTEMPTS = 4;
+/** A job that took the process down so often is given up; a kill in between is not its fault, so it has some to spare. */
+const MAX_ATTEMPTS = 8;
 
 /** A job as it was claimed. */
 interface ClaimedJob {
