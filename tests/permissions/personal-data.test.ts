@@ -34,8 +34,8 @@ const planted = Array.from({ length: PLANTED }, (_, at) => ({ id: idNumberAt(at)
 /** Also those of the people who walk. */
 const personal: string[] = [];
 
-/** What looks like an ID number or a mobile number; longer numbers and the numbers of JSON are other things. */
-const FORMS = /(?<!\d)\d{6}(?:19|20)\d{9}[\dXx](?!\d)|(?<![\d:-])1[3-9]\d{9}(?!\d)/g;
+/** What looks like an ID number or a mobile number; ids, file links, longer numbers and JSON's own numbers do not. */
+const FORMS = /(?<![\w:-])(?:\d{6}(?:19|20)\d{9}[\dXx]|1[3-9]\d{9})(?![\w-])/g;
 const found = (text: string): string[] => [
   ...(text.match(FORMS) ?? []),
   ...personal.filter((number) => text.includes(number)),
