@@ -31,14 +31,12 @@ const ONE_FILE: readonly Entrant[] = [
   { name: "ours", count: 1000, reach: 1 },
   { name: "pdfkit", count: 1000, reach: 1.1 },
   { name: "pdf-lib", count: 1000, reach: 2.5 },
-  { name: "Typst", count: 1000, reach: 2 },
   { name: "Chromium", count: 200, reach: 10 },
 ];
 
 const FILES: readonly Entrant[] = [
   { name: "ours", count: 1000, reach: 1 },
   { name: "pdf-lib", count: 100, reach: 5 },
-  { name: "Typst", count: 200, reach: 2 },
   { name: "Chromium", count: 20, reach: 80 },
 ];
 

@@ -16,8 +16,6 @@ async function contestantOf(): Promise<Contestant> {
       return (await import("./pdfkit")).contestant;
     case "pdf-lib":
       return (await import("./pdf-lib")).contestant;
-    case "Typst":
-      return (await import("./typst")).contestant;
     default:
       return (await import("./chromium")).open(chromiumPath);
   }
