@@ -262,14 +262,12 @@ export class Walk {
     await decideAsBody(this.bodyCtx(during.after), { selection, event: "sign_by_body" });
     await this.eachCollege(async (college) => {
       await decideAsSite(this.ctx(college, during.after), { selection, event: "sign_by_site" });
+      await giveSeal(this.db, { institutionId: this.scenario.scopes[college].institutionId });
     });
+    await giveSeal(this.db, { awardingBodyId: this.scenario.body.id });
   }
 
   private async release(): Promise<void> {
-    await giveSeal(this.db, { awardingBodyId: this.scenario.body.id });
-    await this.eachCollege(async (college) => {
-      await giveSeal(this.db, { institutionId: this.scenario.scopes[college].institutionId });
-    });
     await releaseCertificates(this.bodyCtx(during.after), {
       selection: { kind: "matching", tab: "all", filters: {} },
       method: "electronic",
