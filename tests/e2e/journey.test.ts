@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser";
 import { type RunningServer, serverEnvironment, startServer } from "../harness/server";
 import { databaseUrl, type RunningPostgres, startPostgres } from "../harness/start-postgres";
@@ -104,4 +104,9 @@ describe.sequential("one exam, end to end", { retry: 0 }, () => {
   ]) {
     it(name, () => watched(journey(), step));
   }
+
+  it("has made no page complain", () => {
+    const { collegeA, collegeB, body } = journey();
+    expect([...collegeA.complaints, ...collegeB.complaints, ...body.complaints]).toEqual([]);
+  });
 });
