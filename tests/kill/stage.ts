@@ -113,7 +113,8 @@ export class Victim {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await ask();
       if (done(answer)) return answer;
-      if (attempt > 600) throw new Error(`it did not end: ${JSON.stringify(answer)}\n${this.server?.output()}`);
+      if (attempt > 600)
+        throw new Error(`it did not end: ${JSON.stringify(answer)}\n${this.server?.output()}`);
       await wait(200);
     }
   }
