@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "vitest";
 import {
@@ -93,7 +92,7 @@ export const certificateSteps: readonly Step[] = [
         .or(row.getByRole("button", { name: "下载电子证书" }));
       const bytes = await savedDownload(page, button.first());
       expect(bytes.subarray(0, 5).toString("latin1")).toBe("%PDF-");
-      kept.pdf = join(tmpdir(), "certificate.pdf");
+      kept.pdf = join(stage.folder, "certificate.pdf");
       writeFileSync(kept.pdf, bytes);
       await picture(page, "institution-certificates");
     },

@@ -13,6 +13,8 @@ export interface Stage {
   readonly browser: Browser;
   readonly url: string;
   readonly database: pg.Client;
+  /** a folder of this run alone, removed at its end */
+  readonly folder: string;
 }
 
 /** One person at one browser window. What the page complains about is collected. */

@@ -47,7 +47,7 @@ beforeAll(async () => {
   held.server = server;
   const database = new pg.Client({ connectionString: url });
   await database.connect();
-  const stage: Stage = { browser: await launchBrowser(), url: server.url, database };
+  const stage: Stage = { browser: await launchBrowser(), url: server.url, database, folder };
   Object.assign(held, {
     stage,
     collegeA: await openWindow(stage),

@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import XLSX from "sheetjs-style";
@@ -53,8 +52,8 @@ export const scoreSteps: readonly Step[] = [
       await page.getByRole("button", { name: "导入科目成绩" }).click();
       const href = await page.getByRole("dialog").getByRole("link", { name: /下载/ }).getAttribute("href");
       const template = await (await context.request.get(`${stage.url}${href}`)).body();
-      const bad = join(tmpdir(), "scores-bad.xlsx");
-      const good = join(tmpdir(), "scores-good.xlsx");
+      const bad = join(stage.folder, "scores-bad.xlsx");
+      const good = join(stage.folder, "scores-good.xlsx");
       writeFileSync(bad, fillIn(template, true));
       writeFileSync(good, fillIn(template, false));
       await importFile(page, bad, { importable: 239, errors: 1 });
