@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE.md). Every rule is an error; there is no baseline.
 const composition =
-  "^src/server/(trpc/(root|error-text)\\.ts|jobs/worker\\.ts|auth/permissions\\.ts|imports/registry\\.ts|workers/(judges\\.ts|entries/)|boot\\.ts)";
+  "^src/server/(trpc/(root|error-text)\\.ts|jobs/worker\\.ts|auth/permissions\\.ts|(imports|exports)/registry\\.ts|workers/(judges\\.ts|entries/)|boot\\.ts)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -59,7 +59,7 @@ export default {
     {
       name: "reads-and-writes",
       severity: "error",
-      from: { path: "^src/modules/[^/]+/(queries|commands|jobs)" },
+      from: { path: "^src/modules/[^/]+/(queries|commands|jobs|exports)" },
       to: { path: "^src/(app|ui)/|^src/modules/[^/]+/(router|ui)" },
     },
     {

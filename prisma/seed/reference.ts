@@ -68,6 +68,15 @@ async function seedCatalogue(db: Db): Promise<void> {
       body.id,
     ]),
   );
+  await db.skillStandard.createMany({
+    skipDuplicates: true,
+    data: rows.map((row, at) => ({
+      code: String(650_028 + at),
+      name: (row.certificate ?? "").replace(/证书$/, "标准"),
+      edition: "2020版",
+      awardingBodyId: idOf.get(row.organization ?? "") ?? "",
+    })),
+  });
   for (const [at, row] of rows.entries()) {
     for (const level of (row.levels ?? "").split("|")) {
       const grade = levels.indexOf(level) + 1;

@@ -117,7 +117,7 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
           role: one.role,
           passwordHash,
           institutionId: institution?.id ?? null,
-          awardingBodyId: institution ? null : body.id,
+          awardingBodyId: one.portal === "awarding_body" ? body.id : null,
         },
       ],
     });

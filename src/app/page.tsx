@@ -22,6 +22,11 @@ export default function PublicHomePage() {
             text: "考试计划、成绩登记、证书签发与发放",
             href: "/sign-in/awarding-body",
           },
+          {
+            title: "综合业务管理平台",
+            text: "院校与评价组织、账号、公告与咨询",
+            href: "/sign-in/platform",
+          },
           { title: "证书查询", text: "凭证书编号与姓名，或扫描证书上的二维码查验", href: "/verify" },
         ]}
       />

@@ -142,6 +142,14 @@ export async function makeUser(
 ): Promise<SignedInUser> {
   const institutionId = owner.institutionId ?? null;
   const awardingBodyId = owner.awardingBodyId ?? null;
+  const authority =
+    portal === "authority"
+      ? await db.authority.upsert({
+          where: { code: "110000" },
+          update: {},
+          create: { code: "110000", name: "北京市教育委员会", level: "province", regionCode: "110000" },
+        })
+      : null;
   return db.user.create({
     data: {
       portal,
@@ -151,6 +159,7 @@ export async function makeUser(
       passwordHash: "-",
       institutionId,
       awardingBodyId,
+      authorityId: authority?.id ?? null,
     },
     select: {
       id: true,
@@ -160,6 +169,8 @@ export async function makeUser(
       enabled: true,
       institutionId: true,
       awardingBodyId: true,
+      authorityId: true,
+      authority: { select: { name: true } },
       institution: { select: { name: true } },
       awardingBody: { select: { name: true } },
     },

@@ -34,7 +34,15 @@ async function account(
       institutionId: owner.institutionId ?? null,
       awardingBodyId: owner.awardingBodyId ?? null,
     },
-    select: { id: true, name: true, portal: true, role: true, institutionId: true, awardingBodyId: true },
+    select: {
+      id: true,
+      name: true,
+      portal: true,
+      role: true,
+      institutionId: true,
+      awardingBodyId: true,
+      authorityId: true,
+    },
   });
 }
 
@@ -83,6 +91,14 @@ export async function seedScenario(db: Db) {
   });
   const otherBody = await db.awardingBody.create({
     data: { code: "126", name: "另一评价组织", numberCode: "10826" },
+  });
+  await db.skillStandard.create({
+    data: {
+      code: "650035",
+      name: "网店运营推广职业技能等级标准",
+      edition: "2020版",
+      awardingBodyId: body.id,
+    },
   });
   const qualifications = await Promise.all(
     [1, 2].map((level) =>

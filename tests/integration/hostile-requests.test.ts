@@ -29,7 +29,7 @@ function holderOf(procedure: KnownProcedure) {
   if (!permission || permission === "public") return null;
   const found = world.users.find(
     ({ owner, user }) =>
-      (owner === "a" || owner === "body") &&
+      (owner === "a" || owner === "body" || owner === "platform") &&
       holds({ portal: user.portal as Portal, role: user.role as Role }, permission as PermissionKey),
   );
   if (!found?.owner) throw new Error(`nobody holds ${permission}`);

@@ -9,6 +9,9 @@ import { nowhere, type Owner, type World, type WorldUser } from "./world";
 /** The owner whose records another holder of the same key is given. */
 const victimOf: Readonly<Partial<Record<Owner, Owner>>> = { b: "a", a: "b", otherBody: "body" };
 
+/** Whose records the signed-out and the others are tried with. */
+const typicalOwner: Readonly<Partial<Record<Portal, Owner>>> = { institution: "a", platform: "platform" };
+
 /** How the product says that a record is not there; lists of nothing are told by their answer. */
 const NOT_THERE =
   /\.(not_found|nothing|nothing_selected|nothing_to_verify|target_unavailable|none_printable|plan_not_found|site_not_found|unavailable|rooms_changed|entry_not_here|no_next_window)$/;
@@ -30,7 +33,7 @@ export async function checkProcedure(
   if (!(key in permissions)) return [`unknown permission ${key}`];
   const found: string[] = [];
   const { portal } = permissions[key as PermissionKey];
-  const own = world.own(portal === "institution" ? "a" : "body", "");
+  const own = world.own(typicalOwner[portal] ?? "body", "");
   for (const sent of [GARBAGE, input(own)]) {
     const answer = await call(router, procedure, sent, contextOf(world.db, null, world.now));
     if (answer.code !== "auth.signed_out") found.push(`signed out: ${told(answer)}`);

@@ -47,7 +47,7 @@ const notFound = { status: 404, code: "file.not_found" };
 const signedOut = { status: 401, code: "auth.signed_out" };
 const forbidden = { status: 403, code: "auth.forbidden" };
 
-const scopeOf = (owner: Owner): Scope => world.walk.scenario.scopes[owner];
+const scopeOf = (owner: Exclude<Owner, "platform">): Scope => world.walk.scenario.scopes[owner];
 const ctx = (owner: "a" | "b", now: Date) => ({
   db: world.db,
   scope: world.walk.scenario.scopes[owner],

@@ -336,6 +336,7 @@ const certificate: Record<string, ProcedureCase> = {
 export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...workspace("workspace.institution"),
   ...workspace("workspace.body"),
+  ...workspace("workspace.platform"),
   "workspace.body.clock": none,
   "workspace.institution.clock": none,
   ...within(during.registration, {

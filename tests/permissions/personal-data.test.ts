@@ -107,7 +107,7 @@ const procedures = proceduresOf(appRouter).filter((one) => one.permission && one
 function holderOf({ permission }: KnownProcedure) {
   const one = world.users.find(
     ({ owner, user }) =>
-      (owner === "a" || owner === "body") &&
+      (owner === "a" || owner === "body" || owner === "platform") &&
       holds({ portal: user.portal as Portal, role: user.role as Role }, permission as PermissionKey),
   );
   if (!one?.owner) throw new Error(`nobody holds ${permission}`);

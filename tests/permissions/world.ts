@@ -20,8 +20,8 @@ import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { during, seedScenario } from "../harness/scenario";
 import { type College, type Walk, walk } from "../harness/walk";
 
-/** Whose records: college A or B, the plan's awarding body, or the other one. */
-export type Owner = "a" | "b" | "body" | "otherBody";
+/** Whose records: college A or B, the plan's awarding body, the other one, or the platform, which is over all of them. */
+export type Owner = "a" | "b" | "body" | "otherBody" | "platform";
 
 /** Ids (and versions) of one owner's records, as its screens would send them. */
 export interface Own {
@@ -86,6 +86,7 @@ export async function makeWorld(candidates = 3): Promise<World> {
     b: await ownOfCollege(db, way, "b", imports.b),
     body: { ...(await ownOfBody(db, way)), scoreImportId: scoreImport },
     otherBody: await ownOfOtherBody(db, way),
+    platform: {},
   };
   const plan = await planIds(db, way);
   const jobs = new Map<string, string>();
@@ -163,7 +164,7 @@ async function makeUsers(db: Db, { scenario }: Walk): Promise<WorldUser[]> {
     ["otherBody", "awarding_body", { awardingBodyId: scenario.otherBody.id }],
     [null, "authority", {}],
     [null, "student", {}],
-    [null, "platform", {}],
+    ["platform", "platform", {}],
   ];
   const users: WorldUser[] = [];
   for (const [owner, portal, of] of organisations) {
@@ -290,6 +291,14 @@ async function ownOfBody(db: Db, way: Walk) {
 }
 
 async function ownOfOtherBody(db: Db, { scenario }: Walk) {
+  await db.skillStandard.create({
+    data: {
+      code: "650099",
+      name: "另一职业技能等级标准",
+      edition: "2021版",
+      awardingBodyId: scenario.otherBody.id,
+    },
+  });
   const qualification = await db.qualification.create({
     data: {
       code: "60000993",

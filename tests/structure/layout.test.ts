@@ -7,7 +7,7 @@ const own = source.filter((path) => !/\.test(-kit)?\.tsx?$/.test(path));
 /** What a file inside a module may be called (ARCHITECTURE.md, "Inside a module"). */
 const vocabulary = [
   /^domain\/[a-z0-9-]+(\.test|\.test-kit)?\.ts$/,
-  /^(schema|permissions|errors|queries|router|workbook|jobs)\.ts$/,
+  /^(schema|permissions|errors|queries|router|workbook|exports|jobs)\.ts$/,
   /^queries\/[a-z0-9-]+\.ts$/,
   /^commands\/[a-z0-9]+(-[a-z0-9]+)+\.ts$/,
   /^documents\/[a-z0-9-]+\.ts$/,
@@ -39,7 +39,7 @@ describe("the layout", () => {
 
   it("opens every query, command and router with server-only", () => {
     const server = own.filter((path) =>
-      /^src\/modules\/[^/]+\/(queries(\/[^/]+)?|commands\/[^/]+|router|jobs)\.ts$/.test(path),
+      /^src\/modules\/[^/]+\/(queries(\/[^/]+)?|commands\/[^/]+|router|exports|jobs)\.ts$/.test(path),
     );
     expect(server.length).toBeGreaterThan(20);
     expect(
@@ -66,7 +66,7 @@ describe("the layout", () => {
 
   it("puts every page of a portal behind a gate", () => {
     const pages = own.filter((path) =>
-      /^src\/app\/(institution|awarding-body)\/.*(page|layout)\.tsx$/.test(path),
+      /^src\/app\/(institution|awarding-body|platform)\/.*(page|layout)\.tsx$/.test(path),
     );
     expect(pages.length).toBeGreaterThan(4);
     expect(pages.filter((path) => !/await gate\("/.test(readText(path)))).toEqual([]);

@@ -7,7 +7,7 @@ export const certificatePermissions = {
     "certificate.download": ["institution_admin", "institution_officer"],
   }),
   ...definePermissions("awarding_body", {
-    "certificate.bodyRead": ["body_admin", "body_officer"],
+    "certificate.bodyRead": ["body_admin", "body_officer", "body_reader"],
     "certificate.bodySignOff": ["body_admin"],
     "certificate.release": ["body_admin"],
     "certificate.revoke": ["body_admin"],

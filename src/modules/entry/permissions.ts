@@ -9,6 +9,6 @@ export const entryPermissions = {
     "entry.cancel": ["institution_admin", "institution_officer"],
   }),
   ...definePermissions("awarding_body", {
-    "entry.bodyRead": ["body_admin", "body_officer"],
+    "entry.bodyRead": ["body_admin", "body_officer", "body_reader"],
   }),
 };

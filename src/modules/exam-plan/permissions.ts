@@ -2,7 +2,7 @@ import { definePermissions } from "@/server/auth/roles";
 
 export const examPlanPermissions = {
   ...definePermissions("awarding_body", {
-    "examPlan.bodyRead": ["body_admin", "body_officer"],
+    "examPlan.bodyRead": ["body_admin", "body_officer", "body_reader"],
     "examPlan.edit": ["body_admin"],
     "examPlan.publish": ["body_admin"],
   }),

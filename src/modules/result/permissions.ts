@@ -5,6 +5,6 @@ export const resultPermissions = {
     "result.read": ["institution_admin", "institution_officer", "institution_reader"],
   }),
   ...definePermissions("awarding_body", {
-    "result.bodyRead": ["body_admin", "body_officer"],
+    "result.bodyRead": ["body_admin", "body_officer", "body_reader"],
   }),
 };

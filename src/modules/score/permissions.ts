@@ -2,7 +2,7 @@ import { definePermissions } from "@/server/auth/roles";
 
 export const scorePermissions = {
   ...definePermissions("awarding_body", {
-    "score.bodyRead": ["body_admin", "body_officer"],
+    "score.bodyRead": ["body_admin", "body_officer", "body_reader"],
     "score.record": ["body_admin", "body_officer"],
     "score.import": ["body_admin", "body_officer"],
     "score.submit": ["body_admin", "body_officer"],

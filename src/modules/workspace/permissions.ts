@@ -7,7 +7,10 @@ export const workspacePermissions = {
     "workspace.institution_clock": ["institution_admin", "institution_officer"],
   }),
   ...definePermissions("awarding_body", {
-    "workspace.body": ["body_admin", "body_officer"],
+    "workspace.body": ["body_admin", "body_officer", "body_reader"],
     "workspace.body_clock": ["body_admin", "body_officer"],
+  }),
+  ...definePermissions("platform", {
+    "workspace.platform": ["platform_admin", "platform_officer", "platform_reader"],
   }),
 };

@@ -6,13 +6,15 @@ import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { moveDemoClock } from "./commands/move-demo-clock";
 import { clockState } from "./queries/clock-state";
-import { bodyHome, institutionHome } from "./queries/home";
+import { bodyHome, institutionHome, platformHome } from "./queries/home";
 import { listNotices, readNotices } from "./queries/notices";
 
 const byId = z.object({ id: z.uuid() });
 const byPlan = z.object({ planId: z.uuid() });
 
-const proceduresFor = <K extends "workspace.institution" | "workspace.body">(key: K) => ({
+const proceduresFor = <K extends "workspace.institution" | "workspace.body" | "workspace.platform">(
+  key: K,
+) => ({
   jobs: permissionProcedure(key).query(({ ctx }) => listJobs(ctx.db, ctx.scope, errorText)),
   watchJobs: permissionProcedure(key).subscription(({ ctx, signal }) =>
     watchJobs(ctx.db, ctx.scope, errorText, signal),
@@ -37,6 +39,10 @@ export const workspaceRouter = router({
     moveClock: permissionProcedure("workspace.institution_clock")
       .input(byPlan)
       .mutation(({ ctx, input }) => moveDemoClock(ctx.command, input)),
+  }),
+  platform: router({
+    ...proceduresFor("workspace.platform"),
+    home: permissionProcedure("workspace.platform").query(({ ctx }) => platformHome(ctx.db, ctx.scope)),
   }),
   body: router({
     ...proceduresFor("workspace.body"),

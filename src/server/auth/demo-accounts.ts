@@ -42,6 +42,14 @@ export const demoAccounts = [
     name: "周登记",
     label: "北京鸿科经纬 · 成绩登记员",
   },
+  {
+    portal: "platform",
+    organisation: "平台",
+    role: "platform_admin",
+    account: "platform",
+    name: "郑平台",
+    label: "综合业务管理平台 · 平台管理员",
+  },
 ] as const;
 
 /** The password of every demo account. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { holds, type PermissionKey } from "./permissions";
-import type { Portal, Role } from "./roles";
+import { type OpenPortal, openPortals, type Portal, type Role } from "./roles";
 
 interface MenuEntry {
   readonly label: string;
@@ -15,7 +15,7 @@ interface Chapter {
 }
 
 /** The menus of the portals in the manual's order (§1.0); a page that is not built yet has no entry. */
-export const portalMenus: Readonly<Record<"institution" | "awarding_body", readonly Chapter[]>> = {
+export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
   institution: [
     {
       label: "考务管理",
@@ -34,6 +34,7 @@ export const portalMenus: Readonly<Record<"institution" | "awarding_body", reado
       items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }],
     },
   ],
+  platform: [],
   awarding_body: [
     {
       label: "考务管理",
@@ -55,8 +56,8 @@ export const portalMenus: Readonly<Record<"institution" | "awarding_body", reado
 
 /** The menu an account sees: entries whose permission it holds; an empty chapter is left out. */
 export function menuFor(user: { readonly portal: string; readonly role: string }) {
-  const chapters =
-    user.portal === "institution" || user.portal === "awarding_body" ? portalMenus[user.portal] : [];
+  const portal = openPortals.find((one) => one === user.portal);
+  const chapters = portal ? portalMenus[portal] : [];
   const who = { portal: user.portal as Portal, role: user.role as Role };
   return chapters
     .map(({ label, items }) => ({

@@ -44,6 +44,9 @@ export interface ScopeByPortal {
 }
 export type Scope = ScopeByPortal[Portal];
 
+/** The platform is one: its files, jobs and log lines belong to this owner. */
+export const PLATFORM_OWNER = "00000000-0000-7000-8000-000000000001";
+
 /** What a session row says of its user. */
 export interface SessionUser {
   readonly id: string;
@@ -52,6 +55,7 @@ export interface SessionUser {
   readonly role: string;
   readonly institutionId: string | null;
   readonly awardingBodyId: string | null;
+  readonly authorityId: string | null;
 }
 
 /**
@@ -74,5 +78,14 @@ export function mintScope(user: SessionUser): Scope {
       ownerId: user.awardingBodyId,
       awardingBodyId: user.awardingBodyId,
     } as AwardingBodyScope;
+  if (user.portal === "authority" && user.authorityId)
+    return {
+      kind: "authority",
+      actor,
+      ownerId: user.authorityId,
+      authorityId: user.authorityId,
+    } as AuthorityScope;
+  if (user.portal === "platform")
+    return { kind: "platform", actor, ownerId: PLATFORM_OWNER } as PlatformScope;
   throw new AppError("auth.no_scope");
 }

@@ -7,6 +7,7 @@ import { AppError } from "@/shared/kernel/app-error";
 import { redeemCaptcha } from "./captcha";
 import { takeRate } from "./rate-limit";
 import type { OpenPortal, Role } from "./roles";
+import { mintScope } from "./scope";
 
 const LOCK_AFTER = 5;
 const LOCK_MS = 15 * 60_000;
@@ -50,6 +51,7 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
       lockedUntil: true,
       institutionId: true,
       awardingBodyId: true,
+      authorityId: true,
     },
   });
   decoy ??= hashPassword("a password nobody has");
@@ -77,7 +79,7 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
     await writeAudit(tx, {
       at: now,
       actor: { userId: user.id, name: user.name, portal: input.portal, role: user.role as Role },
-      ownerId: user.institutionId ?? user.awardingBodyId,
+      ownerId: mintScope({ ...user, portal: input.portal }).ownerId,
       action: "account.sign_in",
       entity: "user",
       entityId: user.id,
@@ -124,8 +126,10 @@ export async function findSession(db: Db, sessionId: string) {
           enabled: true,
           institutionId: true,
           awardingBodyId: true,
+          authorityId: true,
           institution: { select: { name: true } },
           awardingBody: { select: { name: true } },
+          authority: { select: { name: true } },
         },
       },
     },

@@ -53,7 +53,15 @@ async function scopeOf(db: Db, userId: string | null) {
   if (!userId) return null;
   const user = await db.user.findUnique({
     where: { id: userId },
-    select: { id: true, name: true, portal: true, role: true, institutionId: true, awardingBodyId: true },
+    select: {
+      id: true,
+      name: true,
+      portal: true,
+      role: true,
+      institutionId: true,
+      awardingBodyId: true,
+      authorityId: true,
+    },
   });
   return user ? mintScope(user) : null;
 }

@@ -127,6 +127,27 @@ export interface BatchAction<F extends object = FilterValues> {
   readonly onClick: (selection: ListSelection<F>, context: BatchContext) => void;
 }
 
+/** What the server says of an export that was asked for. */
+export interface AskedExport {
+  readonly id: string;
+  readonly rows: number;
+  /** sms: a code is asked for; none: the file may be made at once */
+  readonly gate: "sms" | "none";
+  /** the last four digits of the bound phone; null when none is bound */
+  readonly phoneTail: string | null;
+}
+
+/** An export of the list: ticked rows, or all that match. */
+export interface ListExport<F extends object = FilterValues> {
+  readonly key: string;
+  /** the button, such as 批量导出机构信息 */
+  readonly label: string;
+  /** A hook: the noun's own procedure that counts and records what is asked for. */
+  readonly useAsk: () => {
+    readonly mutateAsync: (input: { selection: ListSelection<F> }) => Promise<AskedExport>;
+  };
+}
+
 export interface ListEmpty {
   readonly title: string;
   readonly hint: string;
@@ -155,6 +176,8 @@ export interface ListDeclaration<Row, F extends object = FilterValues> {
   /** Pixels kept for 操作; 160 unless told. */
   readonly actionsWidth?: number;
   readonly batchActions?: readonly BatchAction<F>[];
+  /** Buttons that open the export dialog. The list never changes between renders: each holds a hook. */
+  readonly exports?: readonly ListExport<F>[];
   /** Drawn after the batch actions: 批量导入 ▾, 新增. */
   readonly toolbar?: ReactNode;
   readonly empty: ListEmpty;

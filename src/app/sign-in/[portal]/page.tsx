@@ -5,6 +5,7 @@ import { demoAccountsOf } from "@/server/auth/demo-accounts";
 const portals = {
   institution: { portal: "institution", portalTitle: "试点院校登录", home: "/institution" },
   "awarding-body": { portal: "awarding_body", portalTitle: "培训评价组织登录", home: "/awarding-body" },
+  platform: { portal: "platform", portalTitle: "综合业务管理平台登录", home: "/platform" },
 } as const;
 
 export const dynamic = "force-dynamic";

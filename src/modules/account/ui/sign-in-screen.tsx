@@ -8,7 +8,7 @@ import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
 import { useCaptcha } from "@/ui/public/use-captcha";
 
 interface SignInScreenProps {
-  readonly portal: "institution" | "awarding_body";
+  readonly portal: "institution" | "awarding_body" | "platform";
   readonly portalTitle: string;
   readonly home: string;
   /** shown in demo mode only */

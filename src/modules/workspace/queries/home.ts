@@ -2,7 +2,7 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import { planTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/plan-times";
 import { planStage, planWindowLabels, planWindows } from "@/modules/exam-plan/domain/windows";
-import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
+import type { AwardingBodyScope, InstitutionScope, PlatformScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { msOf } from "@/shared/kernel/shanghai-time";
 
@@ -131,5 +131,34 @@ export async function bodyHome(db: Db, scope: AwardingBodyScope, now: Date): Pro
       of("seal_failed", "盖章失败的证书"),
     ],
     plans: await plansNow(db, { awardingBodyId }, now),
+  };
+}
+
+/** What waits for the platform's people: questions without an answer, jobs that failed, organisations switched off. */
+export async function platformHome(db: Db, _scope: PlatformScope): Promise<HomeView> {
+  return {
+    waiting: [
+      {
+        label: "待答复的咨询",
+        count: await db.inquiry.count({ where: { status: "open" } }),
+        href: "/platform/inquiries?tab=open",
+      },
+      {
+        label: "失败的任务",
+        count: await db.job.count({ where: { state: "failed" } }),
+        href: "/platform/jobs?tab=failed",
+      },
+      {
+        label: "已停用的院校",
+        count: await db.institution.count({ where: { enabled: false } }),
+        href: "/platform/institutions?tab=disabled",
+      },
+      {
+        label: "已停用的评价组织",
+        count: await db.awardingBody.count({ where: { enabled: false } }),
+        href: "/platform/awarding-bodies?tab=disabled",
+      },
+    ],
+    plans: [],
   };
 }

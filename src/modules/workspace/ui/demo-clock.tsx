@@ -10,15 +10,15 @@ import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
-import { useWorkspace, type WorkspacePortal } from "./use-workspace";
+import { type ExamPortal, useDemoClock } from "./use-workspace";
 
-const moveKeys: Readonly<Record<WorkspacePortal, string>> = {
+const moveKeys: Readonly<Record<ExamPortal, string>> = {
   institution: "workspace.institution_clock",
   awarding_body: "workspace.body_clock",
 };
 
 /** 演示时间, in demo mode only: the product's time, and a way to the next window of each plan. */
-export function DemoClock({ portal }: { portal: WorkspacePortal }) {
+export function DemoClock({ portal }: { portal: ExamPortal }) {
   const now = useProductNow();
   const [opened, setOpened] = useState(false);
   return (
@@ -50,8 +50,8 @@ export function DemoClock({ portal }: { portal: WorkspacePortal }) {
   );
 }
 
-function Plans({ portal, onMoved }: { portal: WorkspacePortal; onMoved: () => void }) {
-  const workspace = useWorkspace(portal);
+function Plans({ portal, onMoved }: { portal: ExamPortal; onMoved: () => void }) {
+  const workspace = useDemoClock(portal);
   const clock = workspace.clock.useQuery(undefined, { staleTime: 0 });
   const moving = workspace.moveClock.useMutation();
   const utils = trpc.useUtils();

@@ -46,7 +46,7 @@ export function PortalFrame({
           onSignOut={() => void signOut({ callbackUrl: `/sign-in${home}` })}
           actions={
             <>
-              {demo && <DemoClock portal={portal} />}
+              {demo && portal !== "platform" && <DemoClock portal={portal} />}
               <JobCenter portal={portal} />
               <NoticeBell portal={portal} />
             </>

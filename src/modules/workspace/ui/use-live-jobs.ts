@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import { trpc } from "@/ui/trpc";
-import { useWorkspace, type WorkspacePortal } from "./use-workspace";
+import { branches, useWorkspace, type WorkspacePortal } from "./use-workspace";
 
 /** My jobs as they move: the stream where it is open, and what a query gave before. */
 export function useLiveJobs(portal: WorkspacePortal) {
   const workspace = useWorkspace(portal);
   const utils = trpc.useUtils();
-  const cache = portal === "institution" ? utils.workspace.institution : utils.workspace.body;
+  const cache = utils.workspace[branches[portal]];
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const jobs = workspace.jobs.useQuery();
   workspace.watchJobs.useSubscription(undefined, {

@@ -2,8 +2,17 @@
 
 import { trpc } from "@/ui/trpc";
 
-export type WorkspacePortal = "institution" | "awarding_body";
+/** The portals whose people take part in exams and may move the demo clock. */
+export type ExamPortal = "institution" | "awarding_body";
 
-/** The workspace procedures of a portal; both have the same ones. */
-export const useWorkspace = (portal: WorkspacePortal) =>
+export type WorkspacePortal = ExamPortal | "platform";
+
+/** The workspace procedures that every portal has. */
+export const useWorkspace = (portal: WorkspacePortal) => trpc.workspace[branches[portal]];
+
+/** The demo clock's procedures of a portal. */
+export const useDemoClock = (portal: ExamPortal) =>
   portal === "institution" ? trpc.workspace.institution : trpc.workspace.body;
+
+/** The router's branch of each portal. */
+export const branches = { institution: "institution", awarding_body: "body", platform: "platform" } as const;
