@@ -20,6 +20,14 @@ export interface ExportCall<S extends Scope, Selection> {
   readonly now: Date;
 }
 
+/** What the rows are written with: beside the call the only way to open a sealed number for an export (shape 7). */
+export interface ExportRowsCall<S extends Scope, Selection> extends ExportCall<S, Selection> {
+  /** opens a sealed ID number or phone; the export's audit line says how many were opened, by field */
+  readonly open: (sealed: string, field: "idNumber" | "phone") => string;
+  /** aborted when the job is cancelled */
+  readonly signal: AbortSignal;
+}
+
 /**
  * One kind of export (shape 6), declared in a module's `exports.ts` and named in `server/exports/registry.ts`. The kit
  * does the count, the limit of 50,000 rows, the SMS code, the job, the sheet, the file's three days and the audit.
@@ -39,7 +47,11 @@ export interface ExportDefinition<S extends Scope = Scope, Selection = unknown, 
   /** how many rows are meant; not more than 50,001 need be counted */
   readonly count: (call: ExportCall<S, Selection>) => Promise<number>;
   /** the rows in the list's order, in portions of some thousand */
-  readonly rows: (call: ExportCall<S, Selection>) => AsyncIterable<readonly Row[]>;
+  readonly rows: (call: ExportRowsCall<S, Selection>) => AsyncIterable<readonly Row[]>;
+  /** Text filters the audit log may keep in words though they are called a name, such as an institution's. */
+  readonly plainFilters?: readonly string[];
+  /** 启用筛选 on the header row */
+  readonly autoFilter?: boolean;
 }
 
 /** Declares an export; the types of its scope, selection and rows are checked here and forgotten in the registry. */

@@ -9,6 +9,7 @@ import { scoreErrors } from "@/modules/score/errors";
 import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/document-errors";
+import { exportErrors } from "@/server/exports/errors";
 import { photoErrors } from "@/server/photos/errors";
 import { platformErrors } from "@/server/platform-errors";
 import { fileErrors } from "@/server/workbook/errors";
@@ -22,6 +23,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...fileErrors,
   ...photoErrors,
   ...documentErrors,
+  ...exportErrors,
   ...workspaceErrors,
   ...examPlanErrors,
   ...candidateErrors,
