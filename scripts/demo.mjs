@@ -7,6 +7,7 @@ console.log("1/3 preparing the database and the demo scenario");
 await step([...TSX, "prisma/seed/run.ts", "demo"], { ...env, NODE_ENV: "production" });
 console.log("2/3 building");
 await step(["scripts/build-workers.mjs"]);
+await step(["scripts/copy-pdf-reader.mjs"]);
 await step([NEXT, "build"], { NODE_ENV: "production" });
 console.log(`3/3 serving ${address()}`);
 await step([...TSX, "scripts/print-accounts.ts"], env);

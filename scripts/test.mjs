@@ -11,6 +11,7 @@ const vitest = (...projects) => [
 await step(["scripts/generate.mjs"]);
 await step(["scripts/check.mjs"]);
 await step(["scripts/build-workers.mjs"]);
+await step(["scripts/copy-pdf-reader.mjs"]);
 console.log("· unit, structure, documents, hostile files");
 await step(vitest("unit", "structure", "documents", "hostile"));
 console.log("· integration and permissions on the embedded database and on PostgreSQL");
