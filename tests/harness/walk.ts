@@ -3,7 +3,7 @@ import { createCandidate } from "@/modules/candidate/commands/create-candidate";
 import { setCandidatePhoto } from "@/modules/candidate/commands/set-candidate-photo";
 import { verifyCandidates } from "@/modules/candidate/commands/verify-candidates";
 import { candidateForm } from "@/modules/candidate/schema";
-import { decideAsBody, decideAsSite } from "@/modules/certificate/commands/decide-certificates";
+import { decideCertificates } from "@/modules/certificate/commands/decide-certificates";
 import { releaseCertificates } from "@/modules/certificate/commands/release-certificates";
 import { saveEntries } from "@/modules/entry/commands/change-entries";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
@@ -259,9 +259,9 @@ export class Walk {
 
   private async sign(): Promise<void> {
     const selection = { kind: "matching", tab: "all", filters: {} } as const;
-    await decideAsBody(this.bodyCtx(during.after), { selection, event: "sign_by_body" });
+    await decideCertificates(this.bodyCtx(during.after), { selection, event: "sign_by_body" });
     await this.eachCollege(async (college) => {
-      await decideAsSite(this.ctx(college, during.after), { selection, event: "sign_by_site" });
+      await decideCertificates(this.ctx(college, during.after), { selection, event: "sign_by_site" });
       await giveSeal(this.db, { institutionId: this.scenario.scopes[college].institutionId });
     });
     await giveSeal(this.db, { awardingBodyId: this.scenario.body.id });

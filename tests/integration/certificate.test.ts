@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { decideAsBody, decideAsSite } from "@/modules/certificate/commands/decide-certificates";
+import { decideCertificates } from "@/modules/certificate/commands/decide-certificates";
 import {
   archiveCertificates,
   downloadCertificate,
@@ -57,9 +57,9 @@ async function giveSeals(): Promise<void> {
   await giveSeal(fresh.db, { institutionId: seeded.scenario.institutionB.id });
 }
 async function signAll(): Promise<void> {
-  await decideAsBody(body(), { selection: everything, event: "sign_by_body" });
+  await decideCertificates(body(), { selection: everything, event: "sign_by_body" });
   for (const which of ["a", "b"] as const)
-    await decideAsSite(site(which), { selection: everything, event: "sign_by_site" });
+    await decideCertificates(site(which), { selection: everything, event: "sign_by_site" });
 }
 const statuses = async () =>
   (await fresh.db.certificate.findMany({ orderBy: { id: "asc" }, select: { status: true } })).map(
@@ -71,22 +71,22 @@ describe("签发", () => {
     const [first, second] = idsOf("a");
     if (!first || !second) throw new Error("two certificates");
     const refusal = { selection: chosen([first]), event: "refuse_by_body" } as const;
-    await expect(decideAsBody(body(), refusal)).rejects.toEqual(code("transition.reason_required"));
-    await decideAsBody(body(), { ...refusal, reason: "照片与本人不符" });
+    await expect(decideCertificates(body(), refusal)).rejects.toEqual(code("transition.reason_required"));
+    await decideCertificates(body(), { ...refusal, reason: "照片与本人不符" });
     expect((await readCertificate(fresh.db, body().scope, now, first)).reason).toBe("照片与本人不符");
     // 全部: the refused one is not meant by 签发.
-    expect(await decideAsBody(body(), { selection: everything, event: "sign_by_body" })).toEqual({
+    expect(await decideCertificates(body(), { selection: everything, event: "sign_by_body" })).toEqual({
       count: 3,
     });
-    await decideAsBody(body(), { selection: chosen([first]), event: "resign_by_body" });
+    await decideCertificates(body(), { selection: chosen([first]), event: "resign_by_body" });
     expect(new Set(await statuses())).toEqual(new Set(["site_pending"]));
 
-    await decideAsSite(site("a"), {
+    await decideCertificates(site("a"), {
       selection: chosen([second]),
       event: "refuse_by_site",
       reason: "考场记录有疑问",
     });
-    await decideAsSite(site("a"), { selection: chosen([second]), event: "resign_by_site" });
+    await decideCertificates(site("a"), { selection: chosen([second]), event: "resign_by_site" });
     expect(await countCertificates(fresh.db, site("a").scope, {})).toMatchObject({
       all: 2,
       site_pending: 1,
@@ -104,22 +104,22 @@ describe("签发", () => {
   it("tells whoever is late, and lets nobody sign in another's place", async () => {
     const [first] = idsOf("a");
     if (!first) throw new Error("a certificate");
-    await decideAsBody(body(), { selection: chosen([first]), event: "sign_by_body" });
-    await expect(decideAsBody(body(), { selection: chosen([first]), event: "sign_by_body" })).rejects.toEqual(
+    await decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" });
+    await expect(decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" })).rejects.toEqual(
       code("transition.not_allowed"),
     );
     await expect(
-      decideAsSite(site("b"), { selection: chosen([first]), event: "sign_by_site" }),
+      decideCertificates(site("b"), { selection: chosen([first]), event: "sign_by_site" }),
     ).rejects.toEqual(code("certificate.not_found"));
     const foreign = { ...body(), scope: seeded.scenario.scopes.otherBody };
     await expect(
-      decideAsBody(foreign, { selection: chosen([first]), event: "sign_by_body" }),
+      decideCertificates(foreign, { selection: chosen([first]), event: "sign_by_body" }),
     ).rejects.toEqual(code("certificate.not_found"));
     await expect(readCertificate(fresh.db, site("b").scope, now, first)).rejects.toEqual(
       code("certificate.not_found"),
     );
     await expect(
-      decideAsSite(site("a"), { selection: chosen([first, "x"]), event: "sign_by_site" }),
+      decideCertificates(site("a"), { selection: chosen([first, "x"]), event: "sign_by_site" }),
     ).rejects.toEqual(code("certificate.not_found"));
     expect((await listCertificates(fresh.db, site("b").scope, page)).rows).toHaveLength(2);
   });
@@ -127,9 +127,9 @@ describe("签发", () => {
   it("signs all or none: one in another state refuses the batch", async () => {
     const [first, second] = idsOf("a");
     if (!first || !second) throw new Error("two certificates");
-    await decideAsBody(body(), { selection: chosen([first]), event: "sign_by_body" });
+    await decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" });
     const both = { selection: chosen([first, second]), event: "sign_by_body" } as const;
-    await expect(decideAsBody(body(), both)).rejects.toEqual(code("transition.not_allowed"));
+    await expect(decideCertificates(body(), both)).rejects.toEqual(code("transition.not_allowed"));
     expect((await statuses()).sort()).toEqual([
       "body_pending",
       "body_pending",
@@ -156,7 +156,7 @@ describe("证书发放", () => {
   it("numbers, freezes, renders and hashes; a second run changes nothing", async () => {
     await giveSeals();
     await signAll();
-    expect(await releaseCertificates(body(), { ...release, selection: everything })).toEqual({ count: 4 });
+    expect(await releaseCertificates(body(), { ...release, selection: everything })).toMatchObject({ count: 4 });
     expect(new Set(await statuses())).toEqual(new Set(["generating"]));
     await drain();
     const rows = await fresh.db.certificate.findMany({ orderBy: { number: "asc" } });
@@ -315,7 +315,7 @@ describe("下载与查看", () => {
   it("refuses what is not released, and opens an ID number only with an audit line", async () => {
     const [first] = idsOf("a");
     if (!first) throw new Error("a certificate");
-    await decideAsBody(body(), { selection: chosen([first]), event: "revoke", reason: "成绩复核后不合格" });
+    await decideCertificates(body(), { selection: chosen([first]), event: "revoke", reason: "成绩复核后不合格" });
     await expect(downloadCertificate(site("a"), first)).rejects.toEqual(code("certificate.no_file"));
     await expect(archiveCertificates(site("a"), chosen([first]))).rejects.toEqual(
       code("certificate.no_file"),

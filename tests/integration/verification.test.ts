@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decideAsBody, decideAsSite } from "@/modules/certificate/commands/decide-certificates";
+import { decideCertificates } from "@/modules/certificate/commands/decide-certificates";
 import { releaseCertificates } from "@/modules/certificate/commands/release-certificates";
 import { certificateJobs } from "@/modules/certificate/jobs";
 import { thawCertificate } from "@/modules/certificate/queries/frozen-certificate";
@@ -25,8 +25,8 @@ beforeAll(async () => {
   await giveSeal(fresh.db, { awardingBodyId: body.id });
   await giveSeal(fresh.db, { institutionId: institutionA.id });
   const ctx = { db: fresh.db, scope: scopes.body, now };
-  await decideAsBody(ctx, { selection: everything, event: "sign_by_body" });
-  await decideAsSite({ ...ctx, scope: scopes.a }, { selection: everything, event: "sign_by_site" });
+  await decideCertificates(ctx, { selection: everything, event: "sign_by_body" });
+  await decideCertificates({ ...ctx, scope: scopes.a }, { selection: everything, event: "sign_by_site" });
   await releaseCertificates(ctx, { selection: everything, method: "electronic", awardedOn: "2026-04-02" });
   const jobs = new Map(certificateJobs.map((job) => [job.kind, job]));
   for (let job = await claimJob(fresh.db); job; job = await claimJob(fresh.db))
@@ -136,7 +136,7 @@ describe("证书查询 by QR code", () => {
 
 it("says 已撤销 of a revoked one", async () => {
   const ctx = { db: fresh.db, scope: seeded.scenario.scopes.body, now };
-  await decideAsBody(ctx, {
+  await decideCertificates(ctx, {
     selection: { kind: "ids", ids: [released.id] },
     event: "revoke",
     reason: "成绩复核后不合格",

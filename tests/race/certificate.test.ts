@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { decideAsBody } from "@/modules/certificate/commands/decide-certificates";
+import { decideCertificates } from "@/modules/certificate/commands/decide-certificates";
 import { releaseCertificates } from "@/modules/certificate/commands/release-certificates";
 import { finalisePlan } from "@/modules/result/commands/finalise-plan";
 import { submitScores } from "@/modules/score/commands/submit-scores";
@@ -106,7 +106,7 @@ describe("two sign-offs at once", () => {
     const { scenario } = await seedCertificates(db, 20);
     const together = barrier(2);
     const sign = (event: "sign_by_body" | "refuse_by_body") =>
-      decideAsBody(
+      decideCertificates(
         { db: readTogether(db, together), scope: scenario.scopes.body, now: during.after },
         { selection: everything, event, reason: "照片与本人不符" },
       );

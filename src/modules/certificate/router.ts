@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { permissionProcedure, router } from "@/server/trpc/init";
-import { decideAsBody, decideAsSite } from "./commands/decide-certificates";
+import { decideCertificates } from "./commands/decide-certificates";
 import { archiveCertificates, downloadCertificate } from "./commands/download-certificates";
 import { releaseCertificates, retryCertificates, saveReleaseSettings } from "./commands/release-certificates";
 import { revealHolder } from "./commands/reveal-holder";
@@ -39,7 +39,7 @@ const institution = {
     .mutation(({ ctx, input }) => revealHolder(ctx.command, input.id)),
   siteDecide: permissionProcedure("certificate.siteSignOff")
     .input(siteDecisionInput)
-    .mutation(({ ctx, input }) => decideAsSite(ctx.command, input)),
+    .mutation(({ ctx, input }) => decideCertificates(ctx.command, input)),
   download: permissionProcedure("certificate.download")
     .input(byId)
     .mutation(({ ctx, input }) => downloadCertificate(ctx.command, input.id)),
@@ -64,7 +64,7 @@ const body = {
     .mutation(({ ctx, input }) => revealHolder(ctx.command, input.id)),
   bodyDecide: permissionProcedure("certificate.bodySignOff")
     .input(bodyDecisionInput)
-    .mutation(({ ctx, input }) => decideAsBody(ctx.command, input)),
+    .mutation(({ ctx, input }) => decideCertificates(ctx.command, input)),
   saveRelease: permissionProcedure("certificate.release")
     .input(releaseInput)
     .mutation(({ ctx, input }) => saveReleaseSettings(ctx.command, input)),
@@ -77,7 +77,7 @@ const body = {
   revoke: permissionProcedure("certificate.revoke")
     .input(revokeInput)
     .mutation(({ ctx, input }) =>
-      decideAsBody(ctx.command, {
+      decideCertificates(ctx.command, {
         selection: { kind: "ids", ids: [input.id] },
         event: "revoke",
         reason: input.reason,

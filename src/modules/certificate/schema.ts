@@ -28,7 +28,9 @@ export type BodyCertificateFilterValues = z.output<typeof bodyCertificateListInp
 export type BodyCertificateSelection = z.output<typeof bodyCertificateSelection>;
 
 /** Most certificates one action takes. */
-export const MOST_CERTIFICATES = 5_000;
+export const MOST_CERTIFICATES = 50_000;
+/** Up to so many are acted on at once, all or none; more become a job, in portions of this size. */
+export const MOST_AT_ONCE = 500;
 /** Most PDFs in one ZIP. */
 export const MOST_ARCHIVED = 500;
 

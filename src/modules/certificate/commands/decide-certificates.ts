@@ -1,18 +1,23 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import { openWindows } from "@/modules/exam-plan/domain/windows";
+import { openWindows, type PlanTimes } from "@/modules/exam-plan/domain/windows";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
+import { enqueue } from "@/server/jobs/enqueue";
 import { notifyAccounts } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
-import { type CertificateActor, type CertificateEvent, certificateMachine } from "../domain/status";
+import { decideTransition } from "@/shared/kernel/transition";
+import { type CertificateEvent, type CertificateStatus, certificateMachine } from "../domain/status";
+import { decisionJob } from "../jobs";
 import {
+  byPlan,
   lockCertificates,
+  lockStillThere,
   type SelectedCertificate,
   selectCertificates,
 } from "../queries/selected-certificates";
-import type { BodyCertificateSelection } from "../schema";
+import { type BodyCertificateSelection, MOST_AT_ONCE } from "../schema";
 
 export interface Decision {
   readonly selection: BodyCertificateSelection;
@@ -20,79 +25,132 @@ export interface Decision {
   readonly reason?: string;
 }
 
+/** What was decided at once, or the job that decides it. */
+export interface DecisionAnswer {
+  readonly count: number;
+  readonly jobId: string | null;
+}
+
+type Ctx = CommandContext<AwardingBodyScope | InstitutionScope>;
+
+const words: Partial<Record<CertificateEvent, string>> = {
+  sign_by_body: "签发",
+  sign_by_site: "签发",
+  refuse_by_body: "拒绝签发",
+  refuse_by_site: "拒绝签发",
+  resign_by_body: "重新签发",
+  resign_by_site: "重新签发",
+};
+
+/** The certificates a scope decides on: the awarding body's own, or those of the institution's exam sites. */
+const ownOf = (scope: AwardingBodyScope | InstitutionScope): Prisma.Sql =>
+  scope.kind === "awarding_body"
+    ? Prisma.sql`c."awardingBodyId" = ${scope.awardingBodyId}::uuid`
+    : Prisma.sql`c."siteInstitutionId" = ${scope.institutionId}::uuid`;
+
 /**
- * 签发, 拒绝签发 (with its reason), 重新签发 or 撤销 by the awarding body; gives how many. All of them or none: throws
- * `certificate.not_found`, the state table's refusal, or `data.changed` when somebody else was quicker.
+ * 签发, 拒绝签发 (with its reason), 重新签发 or 撤销 by the awarding body or by the institution whose exam site it is;
+ * gives how many. Up to 500 at once, all of them or none; more become a job. Throws `certificate.not_found`, the state
+ * table's refusal, or `data.changed` when somebody else was quicker.
  */
-export async function decideAsBody(ctx: CommandContext<AwardingBodyScope>, decision: Decision) {
-  const own = Prisma.sql`c."awardingBodyId" = ${ctx.scope.awardingBodyId}::uuid`;
-  return decide(ctx, own, "awarding_body", decision);
-}
-
-/** The same by the institution whose exam site it is. */
-export async function decideAsSite(ctx: CommandContext<InstitutionScope>, decision: Decision) {
-  const own = Prisma.sql`c."siteInstitutionId" = ${ctx.scope.institutionId}::uuid`;
-  return decide(ctx, own, "institution", decision);
-}
-
-async function decide(
-  ctx: CommandContext<AwardingBodyScope | InstitutionScope>,
-  own: Prisma.Sql,
-  actor: CertificateActor,
-  { selection, event, reason }: Decision,
-): Promise<{ readonly count: number }> {
-  const states = certificateMachine.transitions
-    .filter((line) => line.event === event)
-    .flatMap((line) => line.from);
-  const certificates = await selectCertificates(ctx.db, own, selection, states);
+export async function decideCertificates(ctx: Ctx, decision: Decision): Promise<DecisionAnswer> {
+  const { selection, event, reason } = decision;
+  const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), selection, statesOf(event));
+  if (certificates.length > MOST_AT_ONCE) return enqueueDecisions(ctx, decision, certificates);
   await ctx.db.$transaction(async (tx) => {
     await lockCertificates(tx, certificates);
-    for (const ofPlan of byPlan(certificates)) {
-      const [first] = ofPlan;
-      if (!first) continue;
-      await writeTransitions(tx, ofPlan, {
-        machine: certificateMachine,
-        event,
-        attempt: { actor, openWindows: openWindows(first.times, ctx.now), reason: reason ?? null },
-        now: ctx.now,
-        actor: ctx.scope.actor,
-        ownerId: ctx.scope.ownerId,
-        write: async (from, to, ids) => {
-          const moved = await tx.certificate.updateMany({
-            where: { id: { in: ids }, status: from },
-            data: {
-              status: to,
-              reason: reason?.trim() ?? null,
-              version: { increment: 1 },
-              updatedAt: ctx.now,
-            },
-          });
-          return moved.count;
-        },
-      });
-    }
+    await writeDecision(tx, ctx, certificates, { event, reason });
     await tellNext(tx, ctx.now, event, certificates);
   });
-  return { count: certificates.length };
+  return { count: certificates.length, jobId: null };
 }
 
-/** One plan at a time: its windows decide. */
-function byPlan(certificates: readonly SelectedCertificate[]): SelectedCertificate[][] {
-  const plans = new Map<string, SelectedCertificate[]>();
-  for (const certificate of certificates) {
-    const known = plans.get(certificate.planId);
-    if (known) known.push(certificate);
-    else plans.set(certificate.planId, [certificate]);
+/** What the table refuses is refused now, not by the job. */
+async function enqueueDecisions(
+  ctx: Ctx,
+  { event, reason }: Decision,
+  certificates: readonly SelectedCertificate[],
+): Promise<DecisionAnswer> {
+  for (const { state, times } of certificates)
+    decideTransition(certificateMachine, state, event, attemptOf(ctx, times, reason));
+  const jobId = await ctx.db.$transaction((tx) =>
+    enqueue(tx, ctx.scope, {
+      definition: decisionJob,
+      title: `${words[event] ?? "处理"} ${certificates.length} 张证书`,
+      payload: {
+        event,
+        reason: reason ?? null,
+        since: ctx.now.toISOString(),
+        ids: certificates.map(({ id }) => id),
+      },
+      total: certificates.length,
+    }),
+  );
+  return { count: certificates.length, jobId };
+}
+
+const statesOf = (event: CertificateEvent): CertificateStatus[] =>
+  certificateMachine.transitions.filter((line) => line.event === event).flatMap((line) => line.from);
+
+const attemptOf = (ctx: Pick<Ctx, "scope" | "now">, times: PlanTimes, reason: string | null | undefined) => ({
+  actor: ctx.scope.kind,
+  openWindows: openWindows(times, ctx.now),
+  reason: reason ?? null,
+});
+
+/**
+ * Decides on a portion of a job's certificates in the caller's transaction and gives those it moved; what is no longer
+ * in a state to be decided on is passed over, so that a portion may be done again.
+ */
+export async function decidePortion(
+  tx: Tx,
+  by: Pick<Ctx, "scope" | "now">,
+  ids: readonly string[],
+  what: { readonly event: CertificateEvent; readonly reason: string | null },
+): Promise<number> {
+  const certificates = await lockStillThere(tx, ownOf(by.scope), ids, statesOf(what.event));
+  await writeDecision(tx, by, certificates, what);
+  return certificates.length;
+}
+
+async function writeDecision(
+  tx: Tx,
+  by: Pick<Ctx, "scope" | "now">,
+  certificates: readonly SelectedCertificate[],
+  { event, reason }: { readonly event: CertificateEvent; readonly reason?: string | null | undefined },
+): Promise<void> {
+  for (const ofPlan of byPlan(certificates)) {
+    const [first] = ofPlan;
+    if (!first) continue;
+    await writeTransitions(tx, ofPlan, {
+      machine: certificateMachine,
+      event,
+      attempt: attemptOf(by, first.times, reason),
+      now: by.now,
+      actor: by.scope.actor,
+      ownerId: by.scope.ownerId,
+      write: async (from, to, ids) => {
+        const moved = await tx.certificate.updateMany({
+          where: { id: { in: ids }, status: from },
+          data: {
+            status: to,
+            reason: reason?.trim() ?? null,
+            version: { increment: 1 },
+            updatedAt: by.now,
+          },
+        });
+        return moved.count;
+      },
+    });
   }
-  return [...plans.values()];
 }
 
 /** Tells the one who signs or releases next. */
-async function tellNext(
+export async function tellNext(
   tx: Tx,
   at: Date,
   event: CertificateEvent,
-  certificates: readonly SelectedCertificate[],
+  certificates: readonly Pick<SelectedCertificate, "siteInstitutionId" | "awardingBodyId">[],
 ): Promise<void> {
   if (event === "sign_by_body" || event === "resign_by_body") {
     const sites = new Map<string, number>();

@@ -13,7 +13,9 @@ import { errorText } from "@/server/trpc/error-text";
 import { type DrawnDocument, drawDocuments } from "@/server/workers/documents";
 import { AppError } from "@/shared/kernel/app-error";
 import { certificateMachine } from "../domain/status";
+import type { ReleasePayload } from "../jobs";
 import { type Drawable, FrozenFiles, prepareDrawing } from "../queries/drawing";
+import { releasePortion } from "./release-certificates";
 
 /** Certificates drawn by one worker thread: its fonts are loaded once for them. */
 const PORTION = 40;
@@ -21,7 +23,7 @@ const PORTION = 40;
 /** The system works at any time. */
 const NO_WINDOWS: ReadonlySet<PlanSpan> = new Set();
 
-type ReleaseContext = JobContext<{ readonly ids: string[] }>;
+type ReleaseContext = JobContext<ReleasePayload>;
 
 /**
  * Job `certificate.release`: draws every certificate that is still 证书生成中, stores it and releases it with its hash,
@@ -34,6 +36,7 @@ export async function runGenerateCertificates(job: ReleaseContext) {
   await job.progress(0, ids.length);
   for (let at = 0; at < ids.length; at += PORTION) {
     const portion = ids.slice(at, at + PORTION);
+    await startPortion(job, portion);
     await generatePortion(job, files, portion, (done) => job.progress(at + done, ids.length));
     await job.progress(at + portion.length, ids.length);
   }
@@ -42,6 +45,14 @@ export async function runGenerateCertificates(job: ReleaseContext) {
     where: { id: { in: ids }, status: { in: ["released", "revoked"] } },
   });
   return { released, failed: ids.length - released };
+}
+
+/** A release of many is released here, a portion at a time, by the account that asked for it. */
+async function startPortion(job: ReleaseContext, ids: readonly string[]): Promise<void> {
+  const { settings } = job.payload;
+  if (!settings) return;
+  if (job.scope?.kind !== "awarding_body") throw new AppError("auth.no_scope");
+  await releasePortion({ db: job.db, scope: job.scope, now: job.now() }, ids, settings);
 }
 
 async function generatePortion(

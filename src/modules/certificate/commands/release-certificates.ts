@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import { openWindows } from "@/modules/exam-plan/domain/windows";
+import { openWindows, type PlanTimes } from "@/modules/exam-plan/domain/windows";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { takeNumbers } from "@/server/db/number-series";
@@ -9,18 +9,21 @@ import { enqueue } from "@/server/jobs/enqueue";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
+import { decideTransition } from "@/shared/kernel/transition";
 import { certificateNumber, certificateSeries } from "../domain/number";
 import { type CertificateMethod, findAwardDayProblem, firstAwardDay } from "../domain/release";
 import { type CertificateEvent, certificateMachine } from "../domain/status";
-import { releaseJob } from "../jobs";
+import { type ReleasePayload, type ReleaseSettings, releaseJob } from "../jobs";
 import { freezeCertificate } from "../queries/frozen-certificate";
 import { type ReleaseFacts, readReleaseFacts } from "../queries/release-facts";
 import {
+  byPlan,
   lockCertificates,
+  lockStillThere,
   type SelectedCertificate,
   selectCertificates,
 } from "../queries/selected-certificates";
-import type { BodyCertificateSelection, ReleaseInput } from "../schema";
+import { type BodyCertificateSelection, MOST_AT_ONCE, type ReleaseInput } from "../schema";
 
 type Ctx = CommandContext<AwardingBodyScope>;
 
@@ -79,10 +82,31 @@ export async function releaseCertificates(
     "release_pending",
   ]);
   checkAwardDay(certificates, input.awardedOn, ctx.now);
-  return startGenerating(ctx, certificates, "start_release", () => ({
-    method: input.method,
-    awardedOn: input.awardedOn,
-  }));
+  const settings = { method: input.method, awardedOn: input.awardedOn };
+  if (certificates.length <= MOST_AT_ONCE)
+    return startGenerating(ctx, certificates, "start_release", () => settings);
+  for (const { state, times } of certificates)
+    decideTransition(certificateMachine, state, "start_release", attemptAt(times, ctx.now));
+  const ids = certificates.map(({ id }) => id);
+  await ctx.db.$transaction((tx) => enqueueGenerating(tx, ctx.scope, { ids, settings }));
+  return { count: ids.length };
+}
+
+/**
+ * Releases those of a job's portion that are still 证书待发放, as `releaseCertificates` does, in a transaction of its
+ * own; what somebody else has moved meanwhile is passed over.
+ */
+export async function releasePortion(ctx: Ctx, ids: readonly string[], settings: Settings): Promise<void> {
+  const facts = await readReleaseFacts(ctx.db, ids);
+  await ctx.db.$transaction(async (tx) => {
+    const certificates = await lockStillThere(tx, ownOf(ctx.scope), ids, ["release_pending"]);
+    await writeGenerating(tx, ctx, {
+      certificates,
+      facts,
+      event: "start_release",
+      settingsOf: () => settings,
+    });
+  });
 }
 
 /** 重新生成 of 盖章失败: the same number, method and date; seals and names as they are now. */
@@ -103,10 +127,12 @@ export async function retryCertificates(
   });
 }
 
-interface Settings {
-  readonly method: CertificateMethod;
-  readonly awardedOn: string;
-}
+type Settings = ReleaseSettings;
+
+const attemptAt = (times: PlanTimes, now: Date) => ({
+  actor: "awarding_body" as const,
+  openWindows: openWindows(times, now),
+});
 
 async function startGenerating(
   ctx: Ctx,
@@ -116,41 +142,68 @@ async function startGenerating(
 ): Promise<{ readonly count: number }> {
   const ids = certificates.map(({ id }) => id);
   const facts = await readReleaseFacts(ctx.db, ids);
-  const [first] = certificates;
-  if (!first) throw new AppError("certificate.nothing");
+  if (ids.length === 0) throw new AppError("certificate.nothing");
   await ctx.db.$transaction(async (tx) => {
     await lockCertificates(tx, certificates);
-    await writeTransitions(tx, certificates, {
+    await writeGenerating(tx, ctx, { certificates, facts, event, settingsOf });
+    await enqueueGenerating(tx, ctx.scope, { ids });
+  });
+  return { count: ids.length };
+}
+
+const enqueueGenerating = (tx: Tx, scope: AwardingBodyScope, payload: ReleasePayload): Promise<string> =>
+  enqueue(tx, scope, {
+    definition: releaseJob,
+    title: `生成 ${payload.ids.length} 张证书`,
+    payload,
+    total: payload.ids.length,
+  });
+
+interface Generating {
+  /** locked */
+  readonly certificates: readonly SelectedCertificate[];
+  readonly facts: readonly ReleaseFacts[];
+  readonly event: CertificateEvent;
+  readonly settingsOf: (id: string) => Settings;
+}
+
+/**
+ * Takes certificates to 证书生成中 with their numbers and what they show. The numbers of all plans are taken first and in
+ * one order, so that no two releases wait for each other's series; a refusal afterwards gives them back.
+ */
+async function writeGenerating(
+  tx: Tx,
+  ctx: Pick<Ctx, "scope" | "now">,
+  { certificates, facts, event, settingsOf }: Generating,
+): Promise<void> {
+  const meant = new Set(certificates.map(({ id }) => id));
+  const rows = await freezeAll(
+    tx,
+    facts.filter(({ id }) => meant.has(id)),
+    settingsOf,
+  );
+  for (const ofPlan of byPlan(certificates)) {
+    const [first] = ofPlan;
+    if (!first) continue;
+    await writeTransitions(tx, ofPlan, {
       machine: certificateMachine,
       event,
-      attempt: { actor: "awarding_body", openWindows: openWindows(first.times, ctx.now) },
+      attempt: attemptAt(first.times, ctx.now),
       now: ctx.now,
       actor: ctx.scope.actor,
       ownerId: ctx.scope.ownerId,
-      // Numbers are taken here, after the certificates are known to be ours: late, and in the order of their series.
-      write: async (from, to, moved) => {
-        const own = new Set(moved);
-        const rows = await freezeAll(
-          tx,
-          facts.filter(({ id }) => own.has(id)),
-          settingsOf,
-        );
+      write: (from, to, ids) => {
+        const own = new Set(ids);
+        const moved = JSON.stringify(rows.filter(({ id }) => own.has(id)));
         return tx.$executeRaw`
           UPDATE certificate c SET status = ${to}, number = v.number, "payloadSealed" = v.payload, method = v.method,
             "awardedOn" = v."awardedOn", reason = NULL, version = c.version + 1, "updatedAt" = ${ctx.now}::timestamptz
-          FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          FROM jsonb_to_recordset(${moved}::jsonb)
             AS v(id uuid, number text, payload text, method text, "awardedOn" timestamptz)
           WHERE c.id = v.id AND c.status = ${from} AND (c.number IS NULL OR c.number = v.number)`;
       },
     });
-    await enqueue(tx, ctx.scope, {
-      definition: releaseJob,
-      title: `生成 ${ids.length} 张证书`,
-      payload: { ids },
-      total: ids.length,
-    });
-  });
-  return { count: ids.length };
+  }
 }
 
 async function freezeAll(tx: Tx, facts: readonly ReleaseFacts[], settingsOf: (id: string) => Settings) {

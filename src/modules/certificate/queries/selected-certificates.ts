@@ -44,16 +44,45 @@ export async function selectCertificates(
           ...tabSql(selection.tab),
           ...certificateFilterSql(selection.filters),
         ];
+  const rows = await findCertificates(db, [own, ...meant]);
+  if (rows.length > MOST_CERTIFICATES)
+    throw new AppError("certificate.too_many", { most: MOST_CERTIFICATES });
+  if (ids && rows.length !== ids.length) throw new AppError("certificate.not_found");
+  if (rows.length === 0) throw new AppError("certificate.nothing");
+  return rows;
+}
+
+/**
+ * Those of a job's portion that are inside `own` and still in one of `states`, locked until the transaction ends; what
+ * somebody else has moved meanwhile is passed over.
+ */
+export async function lockStillThere(
+  tx: Tx,
+  own: Prisma.Sql,
+  ids: readonly string[],
+  states: readonly CertificateStatus[],
+): Promise<SelectedCertificate[]> {
+  await lockCertificates(
+    tx,
+    ids.map((id) => ({ id })),
+  );
+  return findCertificates(tx, [
+    own,
+    Prisma.sql`c.id = ANY(${[...ids]}::uuid[])`,
+    Prisma.sql`c.status = ANY(${[...states]}::text[])`,
+  ]);
+}
+
+async function findCertificates(
+  db: Db | Tx,
+  conditions: readonly Prisma.Sql[],
+): Promise<SelectedCertificate[]> {
   const rows = await db.$queryRaw<RawSelected[]>`
     SELECT c.id, c.status AS state, c."planId", c."institutionId", c."siteInstitutionId", c."awardingBodyId",
       p."registrationStart", p."registrationEnd", p."seatingStart", p."seatingEnd", p."examStart", p."examEnd",
       p."scoringStart", p."scoringEnd", p."publicityStart", p."publicityEnd"
     FROM certificate c JOIN entry e ON e.id = c."entryId" JOIN exam_plan p ON p.id = c."planId"
-    WHERE ${allOf([own, ...meant])} ORDER BY c.id LIMIT ${MOST_CERTIFICATES + 1}`;
-  if (rows.length > MOST_CERTIFICATES)
-    throw new AppError("certificate.too_many", { most: MOST_CERTIFICATES });
-  if (ids && rows.length !== ids.length) throw new AppError("certificate.not_found");
-  if (rows.length === 0) throw new AppError("certificate.nothing");
+    WHERE ${allOf([...conditions])} ORDER BY c.id LIMIT ${MOST_CERTIFICATES + 1}`;
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
@@ -72,4 +101,15 @@ export async function lockCertificates(
 ): Promise<void> {
   const ids = certificates.map(({ id }) => id);
   await tx.$queryRaw`SELECT id FROM certificate WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+}
+
+/** One plan at a time: its windows decide what may be done. */
+export function byPlan(certificates: readonly SelectedCertificate[]): SelectedCertificate[][] {
+  const plans = new Map<string, SelectedCertificate[]>();
+  for (const certificate of certificates) {
+    const known = plans.get(certificate.planId);
+    if (known) known.push(certificate);
+    else plans.set(certificate.planId, [certificate]);
+  }
+  return [...plans.values()];
 }

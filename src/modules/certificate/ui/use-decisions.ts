@@ -10,7 +10,9 @@ interface Decision<Event extends string> {
   readonly count: number | null;
   /** whose, where it is one */
   readonly name?: string;
-  readonly run: (reason: string | undefined) => Promise<{ readonly count: number }>;
+  readonly run: (
+    reason: string | undefined,
+  ) => Promise<{ readonly count: number; readonly jobId: string | null }>;
 }
 
 const many = (count: number | null) => (count === null ? "所选" : ` ${count.toLocaleString("zh-CN")} 张`);
@@ -18,8 +20,12 @@ const many = (count: number | null) => (count === null ? "所选" : ` ${count.to
 /** The questions before 签发, 拒绝签发 and 重新签发: what will happen to how many; gives whether it was done. */
 export function useDecisions() {
   const utils = trpc.useUtils();
-  const done = async (count: number, what: string) => {
-    notify.done(`已${what} ${count.toLocaleString("zh-CN")} 张证书`);
+  const done = async (
+    { count, jobId }: { readonly count: number; readonly jobId: string | null },
+    what: string,
+  ) => {
+    const number = count.toLocaleString("zh-CN");
+    notify.done(jobId ? `开始${what} ${number} 张证书，可在任务中心查看进度` : `已${what} ${number} 张证书`);
     await utils.certificate.invalidate();
   };
   const sign = async <E extends string>({ count, name, run }: Decision<E>, word: string, next: string) => {
@@ -29,7 +35,7 @@ export function useDecisions() {
       message: `确定${word}${whose}吗？`,
       consequence: next,
       confirmLabel: word,
-      run: async () => done((await run(undefined)).count, word),
+      run: async () => done(await run(undefined), word),
     });
     return signed;
   };
@@ -42,7 +48,7 @@ export function useDecisions() {
       reasonLabel: "拒绝原因",
       tone: "danger",
       confirmLabel: "拒绝签发",
-      run: async (said) => done((await run(said)).count, "拒绝签发"),
+      run: async (said) => done(await run(said), "拒绝签发"),
     });
     return reason !== null;
   };
