@@ -170,9 +170,9 @@ export async function makeUser(
       institutionId: true,
       awardingBodyId: true,
       authorityId: true,
-      authority: { select: { name: true } },
-      institution: { select: { name: true } },
-      awardingBody: { select: { name: true } },
+      authority: { select: { name: true, enabled: true } },
+      institution: { select: { name: true, enabled: true } },
+      awardingBody: { select: { name: true, enabled: true } },
     },
   });
 }

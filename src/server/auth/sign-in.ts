@@ -22,6 +22,24 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 
 let decoy: Promise<string> | undefined;
 
+/** The organisation of an account, as far as signing in needs it. */
+const organisationState = {
+  institution: { select: { name: true, enabled: true } },
+  awardingBody: { select: { name: true, enabled: true } },
+  authority: { select: { name: true, enabled: true } },
+} as const;
+
+interface AccountState {
+  readonly enabled: boolean;
+  readonly institution: { readonly enabled: boolean } | null;
+  readonly awardingBody: { readonly enabled: boolean } | null;
+  readonly authority: { readonly enabled: boolean } | null;
+}
+
+/** Whether an account may act at all: it is not switched off itself, nor is its organisation. */
+const mayAct = ({ enabled, institution, awardingBody, authority }: AccountState): boolean =>
+  enabled && (institution ?? awardingBody ?? authority)?.enabled !== false;
+
 export interface SignInInput {
   readonly portal: OpenPortal;
   readonly account: string;
@@ -33,8 +51,9 @@ export interface SignInInput {
 
 /**
  * Checks the captcha and the credentials of one portal and opens a session; gives its id. An unknown account, a
- * wrong password, a disabled and a locked account all get `auth.wrong_credentials` after the same work, so that none can
- * be told from the other; five failures lock the account for 15 minutes.
+ * wrong password, a disabled account, one of a disabled organisation and a locked one all get
+ * `auth.wrong_credentials` after the same work, so that none can be told from the other; five failures lock the
+ * account for 15 minutes.
  */
 export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: string }> {
   const now = systemClock.now();
@@ -52,12 +71,13 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
       institutionId: true,
       awardingBodyId: true,
       authorityId: true,
+      ...organisationState,
     },
   });
   decoy ??= hashPassword("a password nobody has");
   const right = await verify(user?.passwordHash ?? (await decoy), input.password);
   const locked = user?.lockedUntil && user.lockedUntil > now;
-  if (!user?.enabled || locked || !right) {
+  if (!user || !mayAct(user) || locked || !right) {
     if (user && !locked && !right) await countFailure(db, user.id, now);
     throw new AppError("auth.wrong_credentials");
   }
@@ -105,7 +125,8 @@ export async function revokeSession(db: Db, sessionId: string): Promise<void> {
 }
 
 /**
- * The user of a live session, or null: revoked, older than 12 hours, idle for two hours, or of a disabled account.
+ * The user of a live session, or null: revoked, older than 12 hours, idle for two hours, or of a disabled account or
+ * organisation.
  * Marks the session as seen, at most once a minute.
  */
 export async function findSession(db: Db, sessionId: string) {
@@ -127,14 +148,12 @@ export async function findSession(db: Db, sessionId: string) {
           institutionId: true,
           awardingBodyId: true,
           authorityId: true,
-          institution: { select: { name: true } },
-          awardingBody: { select: { name: true } },
-          authority: { select: { name: true } },
+          ...organisationState,
         },
       },
     },
   });
-  if (!session || session.revokedAt || session.expiresAt <= now || !session.user.enabled) return null;
+  if (!session || session.revokedAt || session.expiresAt <= now || !mayAct(session.user)) return null;
   const idle = now.getTime() - session.lastSeenAt.getTime();
   if (idle > IDLE_MS) return null;
   if (idle > 60_000)
