@@ -29,7 +29,7 @@ export function CertificateDrawer({ opened, found, onReveal, onClose }: Certific
     <DetailDrawer
       opened={opened}
       onClose={onClose}
-      title="查看证书"
+      title="证书详情"
       loading={!certificate}
       error={found.error}
       onRetry={() => void found.refetch()}
