@@ -37,6 +37,7 @@ export default {
     "pdf-lib",
     "yauzl",
     "yazl",
+    "tencentcloud-sdk-nodejs-sms",
   ],
   experimental: {
     optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@tabler/icons-react"],

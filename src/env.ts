@@ -26,6 +26,28 @@ const schema = z.object({
   IDENTITY_PROVIDER: z.enum(["simulated"]).default("simulated"),
   /** Lets a service run with the simulated identity check; without it such a boot is refused. */
   ALLOW_SIMULATED_IDENTITY: z.enum(["yes", "no"]).default("no"),
+  /** Who sends the SMS: builtin writes the codes to the log (for one machine), tencent is Tencent Cloud SMS. */
+  SMS_PROVIDER: z.enum(["builtin", "tencent"]).default("builtin"),
+  /** Lets a service run with the built-in SMS provider; without it such a boot is refused. */
+  ALLOW_BUILTIN_SMS: z.enum(["yes", "no"]).default("no"),
+  /** How many codes one phone, and one institution or other owner, may be sent within 24 hours. */
+  SMS_DAILY_PER_PHONE: z.coerce.number().int().min(1).max(1_000).default(20),
+  SMS_DAILY_PER_OWNER: z.coerce.number().int().min(1).max(1_000_000).default(500),
+  /** Tencent Cloud SMS: the key of a sub-account that may send, the app, the signature, and where it is called. */
+  TENCENT_SMS_SECRET_ID: z.string().min(1).optional(),
+  TENCENT_SMS_SECRET_KEY: z.string().min(1).optional(),
+  TENCENT_SMS_SDK_APP_ID: z.string().regex(/^\d+$/).optional(),
+  TENCENT_SMS_SIGN_NAME: z.string().min(1).optional(),
+  TENCENT_SMS_REGION: z.string().min(1).default("ap-guangzhou"),
+  TENCENT_SMS_ENDPOINT: z.string().min(1).default("sms.tencentcloudapi.com"),
+  TENCENT_SMS_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(60).default(5),
+  /** Templates with {1} = the code and {2} = the minutes it lives: for exports, for phones, for passwords. */
+  TENCENT_SMS_TEMPLATE_EXPORT: z.string().regex(/^\d+$/).optional(),
+  TENCENT_SMS_TEMPLATE_PHONE: z.string().regex(/^\d+$/).optional(),
+  TENCENT_SMS_TEMPLATE_PASSWORD: z.string().regex(/^\d+$/).optional(),
+  /** A session ends after so many minutes without a call, and after so many hours however busy. */
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).default(120),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -6,6 +6,7 @@ import { database, isEmbedded } from "@/server/db/client";
 import { DirectoryInUse } from "@/server/db/directory-lock";
 import { startWorker } from "@/server/jobs/worker";
 import { log } from "@/server/log";
+import { missingTencentSettings } from "@/server/sms/tencent-provider";
 
 /** What a configuration must not be; gives the reasons in English for the terminal. */
 export function unsafeSettings(settings: ReturnType<typeof env>): string[] {
@@ -15,9 +16,14 @@ export function unsafeSettings(settings: ReturnType<typeof env>): string[] {
       reasons.push(
         "IDENTITY_PROVIDER=simulated only pretends to check identities; set ALLOW_SIMULATED_IDENTITY=yes to run with it all the same.",
       );
+    if (settings.SMS_PROVIDER === "builtin" && settings.ALLOW_BUILTIN_SMS !== "yes")
+      reasons.push(
+        "SMS_PROVIDER=builtin sends no messages and writes the codes to the log; set ALLOW_BUILTIN_SMS=yes to run with it all the same.",
+      );
     if (!settings.PUBLIC_URL.startsWith("https://"))
       reasons.push("PUBLIC_URL must begin with https:// for a service.");
   }
+  if (settings.SMS_PROVIDER === "tencent") reasons.push(...missingTencentSettings(settings));
   return reasons;
 }
 

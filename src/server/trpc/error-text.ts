@@ -12,6 +12,7 @@ import { documentErrors } from "@/server/documents/document-errors";
 import { exportErrors } from "@/server/exports/errors";
 import { photoErrors } from "@/server/photos/errors";
 import { platformErrors } from "@/server/platform-errors";
+import { smsErrors } from "@/server/sms/errors";
 import { fileErrors } from "@/server/workbook/errors";
 import type { ErrorParams } from "@/shared/kernel/app-error";
 import { transitionErrors } from "@/shared/kernel/transition";
@@ -22,6 +23,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...transitionErrors,
   ...fileErrors,
   ...photoErrors,
+  ...smsErrors,
   ...documentErrors,
   ...exportErrors,
   ...workspaceErrors,

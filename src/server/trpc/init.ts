@@ -40,7 +40,8 @@ const t = initTRPC
 const statusOf = (code: string): TRPCError["code"] => {
   if (code === "auth.signed_out") return "UNAUTHORIZED";
   if (code === "auth.forbidden") return "FORBIDDEN";
-  if (code === "auth.too_many") return "TOO_MANY_REQUESTS";
+  if (code === "auth.must_change_password") return "FORBIDDEN";
+  if (code === "auth.too_many" || /^sms\.(too_soon|daily_)/.test(code)) return "TOO_MANY_REQUESTS";
   if (/[._]not_found$/.test(code)) return "NOT_FOUND";
   if (code === "data.changed") return "CONFLICT";
   return "BAD_REQUEST";
