@@ -37,6 +37,15 @@ export function FilterField<F extends object>({ field, value, onChange, id }: Fi
           placeholder={field.emptyLabel ?? field.placeholder ?? `请选择${field.label}`}
         />
       );
+    case "date":
+      return (
+        <TextInput
+          id={id}
+          type="date"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
     case "year":
       return (
         <Picker

@@ -77,11 +77,17 @@ export interface YearFilter<F extends object> extends FilterBase<F> {
   readonly to: number;
 }
 
+/** A day of Asia/Shanghai as YYYY-MM-DD. */
+export interface DateFilter<F extends object> extends FilterBase<F> {
+  readonly kind: "date";
+}
+
 export type FilterField<F extends object = FilterValues> =
   | TextFilter<F>
   | SelectFilter<F>
   | SearchSelectFilter<F>
-  | YearFilter<F>;
+  | YearFilter<F>
+  | DateFilter<F>;
 
 /** A status tab. 全部 ("all") is declared like the others, usually first. */
 export interface StatusTab {

@@ -55,6 +55,14 @@ describe("filters", () => {
     expect(filtersOf(fields, readDraft(fields, undefined, { year: "20x4" }))).toEqual({});
   });
 
+  it("take a day only when there is one", () => {
+    const dated: FilterField<{ from: string }>[] = [{ kind: "date", key: "from", label: "时间" }];
+    const read = (from: string) => filtersOf(dated, readDraft(dated, undefined, { from }));
+    expect(read("2026-02-28")).toEqual({ from: "2026-02-28" });
+    for (const wrong of ["2026-02-30", "2026-2-3", "28.02.2026", "2026-13-01"])
+      expect(read(wrong)).toEqual({});
+  });
+
   it("start from the initial value until it is emptied on purpose", () => {
     const initial = { year: 2026 };
     expect(filtersOf(fields, readDraft(fields, initial, {}))).toEqual({ year: 2026 });

@@ -91,7 +91,16 @@ function cleaned<F extends object>(field: FilterField<F>, text: string): string 
       return field.options.some((option) => option.value === value) ? value : "";
     case "searchSelect":
       return value.slice(0, LONGEST_TEXT);
+    case "date":
+      return isDay(value) ? value : "";
     case "year":
       return /^\d{4}$/.test(value) && Number(value) >= field.from && Number(value) <= field.to ? value : "";
   }
+}
+
+/** A day that exists, as YYYY-MM-DD. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
 }
