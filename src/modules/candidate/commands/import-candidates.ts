@@ -85,13 +85,9 @@ async function refuseRegistered(
   rows: readonly ReadRow<CandidateRow>[],
 ): Promise<ImportRow<CandidateRow>[]> {
   const digests = rows.map((row) => row.value && idNumberDigest(row.value.idNumber));
-  const known = await db.candidate.findMany({
-    where: {
-      institutionId: scope.institutionId,
-      idNumberDigest: { in: digests.filter((one) => one !== null) },
-    },
-    select: { idNumberDigest: true },
-  });
+  const known = await db.$queryRaw<{ idNumberDigest: string }[]>`
+    SELECT "idNumberDigest" FROM candidate WHERE "institutionId" = ${scope.institutionId}::uuid
+      AND "idNumberDigest" = ANY(${digests.filter((one) => one !== null)}::text[])`;
   const registered = new Set(known.map((one) => one.idNumberDigest));
   return rows.map((row, index) => {
     if (!registered.has(digests[index] ?? "")) return row;

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { setImmediate as turn } from "node:timers/promises";
 import type { InstitutionScope } from "@/server/auth/scope";
 import {
   type SealedIdNumber,
@@ -45,15 +46,24 @@ export async function insertCandidates(
   const made: InsertedCandidate[] = [];
   const running = await takeNumbers(tx, `candidate:${scope.institutionId}`, rows.length);
   const firstSerial = running % 1000;
+  let sealed = sealPortion(rows, 0);
   for (let at = 0; at < rows.length; at += CHUNK) {
-    const part = rows.slice(at, at + CHUNK);
-    // Sealing a portion takes some ten milliseconds; between the portions the server answers others.
-    const sealed = part.map((row) => ({ ...row, ...sealIdNumber(row.idNumber), ...sealPhone(row.phone) }));
-    const ids = part.map((_, index) => rowId(now, at + index));
-    made.push(...(await insertPortion(tx, scope, now, kind, sealed, ids, firstSerial + at)));
+    const ids = sealed.map((_, index) => rowId(now, at + index));
+    const written = insertPortion(tx, scope, now, kind, sealed, ids, firstSerial + at);
+    // Not lost when the sealing throws first; it is awaited below.
+    written.catch(() => {});
+    // The database writes this portion while the next one is sealed, some ten milliseconds; others are answered between.
+    await turn();
+    sealed = sealPortion(rows, at + CHUNK);
+    made.push(...(await written));
   }
   return made;
 }
+
+const sealPortion = (rows: readonly CandidateRow[], at: number): SealedRow[] =>
+  rows
+    .slice(at, at + CHUNK)
+    .map((row) => ({ ...row, ...sealIdNumber(row.idNumber), ...sealPhone(row.phone) }));
 
 type SealedRow = CandidateRow & SealedIdNumber & SealedPhone;
 
