@@ -47,6 +47,16 @@ export async function readBody(request: Request, limit: number): Promise<Buffer>
   return Buffer.concat(chunks);
 }
 
+/** The percent-encoded name of an upload, without what a file name must not have; as it came when it is not encoded. */
+export function fileNameOf(header: string): string {
+  const clean = (name: string) => name.replace(/[\\/\p{Cc}\p{Cs}]/gu, "_");
+  try {
+    return clean(decodeURIComponent(header));
+  } catch {
+    return clean(header);
+  }
+}
+
 /** A file as an answer: never sniffed, never cached by others, saved under its Chinese name where asked. */
 export function fileResponse(
   file: { readonly bytes: Uint8Array; readonly name: string; readonly mime: string },

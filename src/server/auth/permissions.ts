@@ -1,11 +1,14 @@
 import { admissionTicketPermissions } from "@/modules/admission-ticket/permissions";
+import { awardingBodyPermissions } from "@/modules/awarding-body/permissions";
 import { candidatePermissions } from "@/modules/candidate/permissions";
 import { certificatePermissions } from "@/modules/certificate/permissions";
 import { entryPermissions } from "@/modules/entry/permissions";
 import { examPlanPermissions } from "@/modules/exam-plan/permissions";
 import { examRoomPermissions } from "@/modules/exam-room/permissions";
+import { institutionPermissions } from "@/modules/institution/permissions";
 import { resultPermissions } from "@/modules/result/permissions";
 import { scorePermissions } from "@/modules/score/permissions";
+import { sealPermissions } from "@/modules/seal/permissions";
 import { seatingPermissions } from "@/modules/seating/permissions";
 import { workspacePermissions } from "@/modules/workspace/permissions";
 import type { Portal, Role } from "./roles";
@@ -22,6 +25,9 @@ export const permissions = {
   ...scorePermissions,
   ...resultPermissions,
   ...certificatePermissions,
+  ...institutionPermissions,
+  ...awardingBodyPermissions,
+  ...sealPermissions,
 };
 
 export type PermissionKey = keyof typeof permissions;

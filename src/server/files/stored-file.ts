@@ -5,12 +5,21 @@ import { keys } from "@/server/crypto/keys";
 import type { Db, Tx } from "@/server/db/client";
 import { clock, systemClock } from "@/server/ports/clock";
 import { fileStore } from "@/server/ports/file-store";
+import type { UploadPurpose } from "@/server/uploads/definition";
 import { AppError } from "@/shared/kernel/app-error";
 
 export interface NewFile {
   readonly ownerKind: string;
   readonly ownerId: string;
-  readonly purpose: "photo" | "import" | "judgement" | "document" | "certificate" | "seal";
+  readonly purpose:
+    | "photo"
+    | "import"
+    | "judgement"
+    | "document"
+    | "certificate"
+    | "seal"
+    | "export"
+    | UploadPurpose;
   readonly name: string;
   readonly mime: string;
   readonly bytes: Uint8Array;

@@ -13,6 +13,7 @@ import { exportErrors } from "@/server/exports/errors";
 import { photoErrors } from "@/server/photos/errors";
 import { platformErrors } from "@/server/platform-errors";
 import { smsErrors } from "@/server/sms/errors";
+import { uploadErrors } from "@/server/uploads/errors";
 import { fileErrors } from "@/server/workbook/errors";
 import type { ErrorParams } from "@/shared/kernel/app-error";
 import { transitionErrors } from "@/shared/kernel/transition";
@@ -23,6 +24,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...transitionErrors,
   ...fileErrors,
   ...photoErrors,
+  ...uploadErrors,
   ...smsErrors,
   ...documentErrors,
   ...exportErrors,

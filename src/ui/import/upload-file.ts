@@ -8,6 +8,11 @@ interface Upload {
   readonly signal: AbortSignal;
 }
 
+/** `{ id }` and whatever else this upload's route tells. */
+interface UploadAnswer extends Record<string, unknown> {
+  readonly id: string;
+}
+
 /** A refusal of the upload, shaped as the errors of a procedure are. */
 class UploadRefused extends Error {
   readonly data: { readonly appCode: string | null } | undefined;
@@ -19,11 +24,14 @@ class UploadRefused extends Error {
   }
 }
 
+/** Sends a file as `sendFile` does and gives the id the server answered. */
+export const uploadFile = async (upload: Upload): Promise<string> => (await sendFile(upload)).id;
+
 /**
- * Sends a file with progress (fetch cannot tell it) and gives the id the server answered. Rejects with
+ * Sends a file with progress (fetch cannot tell it) and gives what the server answered. Rejects with
  * `UploadRefused`: the server's words, none when it was not reached, or an AbortError when it was taken back.
  */
-export function uploadFile({ url, file, onProgress, signal }: Upload): Promise<string> {
+export function sendFile({ url, file, onProgress, signal }: Upload): Promise<UploadAnswer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
@@ -35,7 +43,7 @@ export function uploadFile({ url, file, onProgress, signal }: Upload): Promise<s
     };
     request.onload = () => {
       const answer = parse(request.responseText);
-      if (request.status === 200 && typeof answer.id === "string") resolve(answer.id);
+      if (request.status === 200 && typeof answer.id === "string") resolve({ ...answer, id: answer.id });
       else reject(refusal(answer));
     };
     request.onerror = () => reject(new UploadRefused(""));

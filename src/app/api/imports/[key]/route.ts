@@ -1,21 +1,11 @@
 import type { NextRequest } from "next/server";
 import { requestContext } from "@/server/auth/request-context";
-import { answer, readBody, refuseForeignOrigin } from "@/server/http";
+import { answer, fileNameOf, readBody, refuseForeignOrigin } from "@/server/http";
 import { startImport } from "@/server/imports/import-batch";
 import { importDefinitions } from "@/server/imports/registry";
 import { authorise } from "@/server/trpc/context";
 import { refuseUnstorable } from "@/server/trpc/storable";
 import { AppError } from "@/shared/kernel/app-error";
-
-/** The percent-encoded name of the upload, without what a file name must not have; as it came when it is not encoded. */
-function fileNameOf(header: string): string {
-  const clean = (name: string) => name.replace(/[\\/\p{Cc}\p{Cs}]/gu, "_");
-  try {
-    return clean(decodeURIComponent(header));
-  } catch {
-    return clean(header);
-  }
-}
 
 /** Takes an upload: the raw body, its name in `x-file-name`, the import's parameters in the query. */
 export const POST = (

@@ -1,0 +1,13 @@
+/** Why an uploaded picture or document of a form is refused, in words that tell what to do. */
+export const uploadErrors = {
+  "upload.not_found": "上传的文件不存在或已过期，请重新上传",
+  "upload.unknown_purpose": "不支持这种上传",
+  "upload.not_image": "只能上传 JPG 或 PNG 图片；文件的实际内容不是 JPG 或 PNG",
+  "upload.not_png": "只能上传 PNG 图片；文件的实际内容不是 PNG",
+  "upload.image_damaged": "图片已损坏或不完整，请重新导出后上传",
+  "upload.image_size": "图片尺寸应为 {expected} 像素，上传的图片是 {actual} 像素",
+  "upload.not_pdf": "只能上传 PDF 文件；文件的实际内容不是完整的 PDF",
+  "upload.pdf_encrypted": "PDF 已加密，请取消密码和权限限制后再上传",
+  "upload.pdf_active": "PDF 中含有脚本、表单提交、附件或启动程序的动作（{found}），请另存为普通 PDF 后再上传",
+  "upload.pdf_opaque": "PDF 的内部结构无法检查，请用“打印为 PDF”另存后再上传",
+} as const;

@@ -1,0 +1,20 @@
+import "server-only";
+import { checkLogo } from "./check-logo";
+import { checkPdf } from "./check-pdf";
+import type { UploadDefinition, UploadPurpose } from "./definition";
+
+const MB = 1024 * 1024;
+
+/** Every kind of file a form takes, by the purpose in its address. Keys are named as the permissions table has them. */
+export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>> = {
+  "institution.logo": { permissions: ["institution.edit"], maxBytes: MB, check: checkLogo },
+  "body.logo": { permissions: ["awardingBody.edit"], maxBytes: MB, check: checkLogo },
+  "standard.pdf": {
+    permissions: ["skillStandard.edit", "siteStandard.edit"],
+    maxBytes: 20 * MB,
+    check: checkPdf,
+  },
+};
+
+export const isUploadPurpose = (purpose: string): purpose is UploadPurpose =>
+  Object.hasOwn(uploadDefinitions, purpose);
