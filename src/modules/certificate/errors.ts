@@ -9,6 +9,7 @@ export const certificateErrors = {
   "certificate.no_file": "证书尚未完成发放，没有可以下载的电子证书",
   "certificate.body_seal_missing": "培训评价组织“{name}”没有电子签章",
   "certificate.site_seal_missing": "考核站点所属院校“{name}”没有电子签章",
+  "certificate.text_too_long": "证书文字过长，超出证书版面，请缩短中文或英文表述",
   "certificate.render_failed": "证书生成失败（{reason}），请重新生成",
   "certificate.render_stopped": "证书生成任务未完成，请重新生成",
 } as const;

@@ -90,6 +90,20 @@ export class Canvas {
     this.ops.push(`BT ${spacing}${mm(left)} ${this.y(y)} Td ${shown}${reset}ET`);
   }
 
+  /** Draws something turned by some degrees, anticlockwise, about a point. */
+  turned(degrees: number, x: number, y: number, draw: () => void): void {
+    const angle = (degrees * Math.PI) / 180;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map((part) => String(Math.round(part * 1e5) / 1e5));
+    const fill = this.fill;
+    this.ops.push(
+      `q 1 0 0 1 ${mm(x)} ${this.y(y)} cm ${cos} ${sin} ${sin?.startsWith("-") ? sin.slice(1) : `-${sin}`} ${cos} 0 0 cm`,
+      `1 0 0 1 ${mm(-x)} ${mm(y - this.height)} cm`,
+    );
+    draw();
+    this.ops.push("Q");
+    this.fill = fill;
+  }
+
   private strokeOps(style: LineStyle): string {
     const dash = style.dash ? `[${style.dash.map(mm).join(" ")}] 0 d ` : "";
     return `${dash}${num(style.width ?? 0.5)} w ${colourOps(style.colour ?? 0, "stroke")}`;

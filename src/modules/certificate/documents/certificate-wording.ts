@@ -1,3 +1,5 @@
+import { fillCertificateText, STANDARD_CHINESE_TEXT, STANDARD_ENGLISH_TEXT } from "@/shared/certificate-text";
+
 /** The three levels of a qualification: 1 初级, 2 中级, 3 高级. */
 export type CertificateLevel = 1 | 2 | 3;
 
@@ -21,6 +23,9 @@ export interface WordingFacts {
   readonly qualification: string;
   readonly englishQualification: string | null;
   readonly level: CertificateLevel;
+  /** the awarding body's own texts with their placeholders; none: the standard wording */
+  readonly chineseText?: string | undefined;
+  readonly englishText?: string | undefined;
 }
 
 function englishMonth(month: number): string {
@@ -29,30 +34,30 @@ function englishMonth(month: number): string {
   return name;
 }
 
-/** The Chinese sentence of §1.4. */
+/** The Chinese text: the awarding body's own, or the sentence of §1.4. */
 export function chineseWording(facts: WordingFacts): string {
   const stem = facts.qualification.endsWith(CATALOGUE_SUFFIX)
     ? facts.qualification.slice(0, -CATALOGUE_SUFFIX.length)
     : facts.qualification;
-  const level = LEVELS[facts.level].chinese;
-  return (
-    `${facts.year}年${facts.month}月参加${stem}职业技能等级水平考核，成绩合格，` +
-    `核发${stem}职业技能等级证书（${level}）。学习成果已经职业教育国家学分银行认定。`
-  );
+  return fillCertificateText(facts.chineseText || STANDARD_CHINESE_TEXT, {
+    year: String(facts.year),
+    month: String(facts.month),
+    name: stem,
+    level: LEVELS[facts.level].chinese,
+  });
 }
 
 /**
- * The English sentence of §1.4. Many qualifications of the catalogue have no English name; none is invented: the
- * sentence then points to the Chinese one.
+ * The English text: the awarding body's own, or the sentence of §1.4. Many qualifications of the catalogue have no
+ * English name; none is invented: the sentence then points to the Chinese one.
  */
 export function englishWording(facts: WordingFacts): string {
-  const level = LEVELS[facts.level].english;
-  const of = facts.englishQualification ?? "the vocational skill stated in Chinese above";
-  return (
-    `This is to certify that this certificate owner has passed the assessment in ${englishMonth(facts.month)} ` +
-    `${facts.year}, and is qualified for the ${level} Level of ${of}. The learning outcomes are recognized by the ` +
-    "National Credit Bank for Vocational Education."
-  );
+  return fillCertificateText(facts.englishText || STANDARD_ENGLISH_TEXT, {
+    year: String(facts.year),
+    month: englishMonth(facts.month),
+    name: facts.englishQualification ?? "the vocational skill stated in Chinese above",
+    level: LEVELS[facts.level].english,
+  });
 }
 
 /** `2026-12-20` as 2026年12月20日 and December 20, 2026. */

@@ -9,6 +9,7 @@ import { prepareImage } from "@/server/documents/image";
 import { A4_LANDSCAPE, makeSharedParts, PdfDocument, type SharedPart } from "@/server/documents/pdf-document";
 import { drawQrCode } from "@/server/documents/qr-code";
 import { breakLines, drawInBox } from "@/server/documents/text-layout";
+import { AppError } from "@/shared/kernel/app-error";
 import { awardDate, chineseWording, englishWording, type WordingFacts } from "./certificate-wording";
 import { drawGuillocheBorder, drawRosette } from "./guilloche";
 
@@ -20,20 +21,30 @@ export interface CertificateParty {
 }
 
 /** Everything a certificate shows, frozen when it is released (§1.4, §3.9.11). */
-export interface CertificatePayload extends WordingFacts {
-  /** the 28-digit number */
-  readonly number: string;
-  readonly name: string;
-  readonly idNumber: string;
+export interface CertificatePayload extends CertificateFields {
   /** JPEG or PNG, 5 : 7 */
   readonly photo: Uint8Array;
   readonly awardingBody: CertificateParty;
   /** the institution whose site examined */
   readonly site: CertificateParty;
+}
+
+interface CertificateFields extends WordingFacts {
+  /** the 28-digit number */
+  readonly number: string;
+  readonly name: string;
+  readonly idNumber: string;
   /** what the QR code says: the address that verifies this certificate */
   readonly qr: string;
   /** 发证日期, YYYY-MM-DD */
   readonly awardedOn: string;
+}
+
+/** The same where nobody is certified: the places of the photograph and the seals stay empty. */
+interface CertificatePage extends CertificateFields {
+  readonly photo: Uint8Array | null;
+  readonly awardingBody: { readonly name: string; readonly seal: Uint8Array | null };
+  readonly site: { readonly name: string; readonly seal: Uint8Array | null };
 }
 
 const INK: Colour = [0.1, 0.23, 0.42];
@@ -86,7 +97,14 @@ function sharedForm(): SharedPart {
   return form;
 }
 
-function drawPhoto(canvas: Canvas, photo: Uint8Array): void {
+function drawPhoto(canvas: Canvas, photo: Uint8Array | null): void {
+  if (!photo) {
+    const left = LEFT.centre - PHOTO.width / 2;
+    canvas.frame(left, PHOTO.y, PHOTO.width, PHOTO.height, { width: 0.4, colour: QUIET, dash: [1.2, 1.2] });
+    const middle = PHOTO.y + PHOTO.height / 2 + 1;
+    canvas.text("照片 Photo", LEFT.centre, middle, { face: "serif", size: 9, colour: QUIET }, "centre");
+    return;
+  }
   const image = prepareImage(photo);
   const scale = Math.min(PHOTO.width / image.width, PHOTO.height / image.height);
   const width = image.width * scale;
@@ -103,7 +121,7 @@ function drawField(canvas: Canvas, caption: string, value: string, y: number, st
   drawInBox(canvas, value, box, style, { align: "centre", padding: 0 });
 }
 
-function drawHolder(canvas: Canvas, certificate: CertificatePayload): void {
+function drawHolder(canvas: Canvas, certificate: CertificatePage): void {
   drawPhoto(canvas, certificate.photo);
   const figures: TextStyle = { face: "serif", size: 10.5, colour: TEXT };
   drawField(canvas, "姓名 Name", certificate.name, 118.5, { face: "serifBold", size: 14, colour: TEXT });
@@ -129,7 +147,12 @@ function drawParagraph(
   return y + (lines.length - 1) * setting.leading;
 }
 
-function drawParty(canvas: Canvas, label: string, party: CertificateParty, centre: number): void {
+function drawParty(
+  canvas: Canvas,
+  label: string,
+  party: CertificatePage["awardingBody"],
+  centre: number,
+): void {
   const caption: TextStyle = { face: "serif", size: 8.5, colour: QUIET };
   canvas.text(label, centre, PARTY.caption, caption, "centre");
   const box = { x: centre - 32, y: PARTY.centre - 14.5, width: 64, height: 12 };
@@ -140,7 +163,19 @@ function drawParty(canvas: Canvas, label: string, party: CertificateParty, centr
     { face: "serifBold", size: 11.5, colour: TEXT },
     { align: "centre", padding: 1 },
   );
-  canvas.image(party.seal, centre - SEAL / 2, PARTY.centre - SEAL / 2, SEAL, SEAL, { multiply: true });
+  if (party.seal)
+    canvas.image(party.seal, centre - SEAL / 2, PARTY.centre - SEAL / 2, SEAL, SEAL, { multiply: true });
+  else drawSealPlace(canvas, centre);
+}
+
+/** Where the seal will be. */
+function drawSealPlace(canvas: Canvas, centre: number): void {
+  const points = Array.from({ length: 24 }, (_, at): [number, number] => {
+    const angle = (at * Math.PI) / 12;
+    return [centre + (SEAL / 2) * Math.cos(angle), PARTY.centre + (SEAL / 2) * Math.sin(angle)];
+  });
+  canvas.closedCurve(points, { width: 0.5, colour: QUIET, dash: [1.2, 1.2] });
+  canvas.text("盖章处", centre, PARTY.centre + 8, { face: "serif", size: 9, colour: QUIET }, "centre");
 }
 
 function drawDate(canvas: Canvas, awardedOn: string, x: number): void {
@@ -151,15 +186,18 @@ function drawDate(canvas: Canvas, awardedOn: string, x: number): void {
   canvas.text(date.english, x, PARTY.centre - 1.2, { face: "serif", size: 9.5, colour: TEXT }, align);
 }
 
-function drawPage(canvas: Canvas, certificate: CertificatePayload): void {
+/** Draws all of a page; gives the height at which the texts end. */
+function drawPage(canvas: Canvas, certificate: CertificatePage): number {
   drawHolder(canvas, certificate);
   const chinese: TextStyle = { face: "serif", size: 16, colour: TEXT };
   const english: TextStyle = { face: "serif", size: 11.5, colour: TEXT };
   const end = drawParagraph(canvas, chineseWording(certificate), 73, chinese, { leading: 10, indent: 2 });
-  drawParagraph(canvas, englishWording(certificate), end + 11.5, english, { leading: 6.6, indent: 0 });
+  const setting = { leading: 6.6, indent: 0 };
+  const textEnd = drawParagraph(canvas, englishWording(certificate), end + 11.5, english, setting);
   drawParty(canvas, "培训评价组织（盖章）Awarding body", certificate.awardingBody, RIGHT.x + 33);
   drawParty(canvas, "考核站点（盖章）Assessment site", certificate.site, RIGHT.x + 98);
   drawDate(canvas, certificate.awardedOn, RIGHT.x + 149);
+  return textEnd;
 }
 
 /**
@@ -172,5 +210,55 @@ export function drawCertificate(certificate: CertificatePayload): Uint8Array {
     createdAt: `${certificate.awardedOn}T00:00:00+08:00`,
   });
   document.addPage(A4_LANDSCAPE, (canvas) => drawPage(canvas, certificate), [{ part: sharedForm() }]);
+  return document.finish();
+}
+
+/** What a sample is drawn from: the qualification's own facts; the holder is nobody. */
+export interface SamplePayload extends WordingFacts {
+  readonly awardingBody: string;
+}
+
+const WATERMARK: Colour = [0.86, 0.89, 0.94];
+/** The texts of a certificate end above the captions of the two parties. */
+const TEXT_END = 138.5;
+
+/** 样本 SAMPLE across the page, beneath everything that is printed. */
+function drawWatermark(canvas: Canvas): void {
+  const [x, y] = [canvas.width / 2, canvas.height / 2];
+  canvas.turned(28, x, y, () => {
+    canvas.text("样 本", x, y + 6, { face: "serifBold", size: 150, colour: WATERMARK }, "centre");
+    const english: TextStyle = { face: "serifBold", size: 62, spacing: 0.3, colour: WATERMARK };
+    canvas.text("SAMPLE", x, y + 38, english, "centre");
+  });
+}
+
+/**
+ * Draws the sample of a qualification's certificate (证书样本): nobody's data, no seal, 样本 SAMPLE across it.
+ * @throws AppError certificate.text_too_long, document.missing_glyph
+ */
+export function drawSampleCertificate(sample: SamplePayload): Uint8Array {
+  const document = new PdfDocument({
+    title: "职业技能等级证书（样本）",
+    createdAt: "2020-01-01T00:00:00+08:00",
+  });
+  const page: CertificatePage = {
+    ...sample,
+    number: "0".repeat(28),
+    name: "样本 Sample",
+    idNumber: "0".repeat(18),
+    photo: null,
+    awardingBody: { name: sample.awardingBody, seal: null },
+    site: { name: "（考核站点所属院校）", seal: null },
+    qr: "样本，不具证明效力 SAMPLE, certifies nothing",
+    awardedOn: `${sample.year}-12-31`,
+  };
+  document.addPage(
+    A4_LANDSCAPE,
+    (canvas) => {
+      drawWatermark(canvas);
+      if (drawPage(canvas, page) > TEXT_END) throw new AppError("certificate.text_too_long");
+    },
+    [{ part: sharedForm() }],
+  );
   return document.finish();
 }

@@ -75,6 +75,8 @@ function wordingOf({ examMonth, qualification }: FrozenCertificate) {
     qualification: qualification.name,
     englishQualification: qualification.englishName,
     level: qualification.level as CertificatePayload["level"],
+    chineseText: qualification.chineseText,
+    englishText: qualification.englishText,
   };
 }
 

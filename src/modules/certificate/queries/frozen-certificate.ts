@@ -21,6 +21,9 @@ export interface FrozenCertificate {
     readonly name: string;
     readonly englishName: string | null;
     readonly level: number;
+    /** the awarding body's own texts at the release; none: the standard wording */
+    readonly chineseText?: string;
+    readonly englishText?: string;
   };
   /** 2021-09: the month of the exam, in China */
   readonly examMonth: string;
@@ -51,7 +54,13 @@ export function freezeCertificate(facts: ReleaseFacts, number: string, awardedOn
     idNumberSealed: facts.idNumberSealed,
     idNumberMask: facts.idNumberMask,
     photo: facts.photo,
-    qualification: { name: facts.qualificationName, englishName: facts.englishName, level: facts.level },
+    qualification: {
+      name: facts.qualificationName,
+      englishName: facts.englishName,
+      level: facts.level,
+      ...(facts.chineseText ? { chineseText: facts.chineseText } : {}),
+      ...(facts.englishText ? { englishText: facts.englishText } : {}),
+    },
     examMonth: shanghaiDate(facts.examinedAt).slice(0, 7),
     awardedOn,
     body: { name: facts.bodyName, seal: facts.bodySeal },
@@ -86,6 +95,8 @@ export function decoyPayload(): string {
       photo: { fileId: "", sha256: "0".repeat(64) },
       qualificationName: "职业技能等级证书",
       englishName: null,
+      chineseText: "",
+      englishText: "",
       level: 1,
       standardCode: "000000",
       bodyName: "培训评价组织",

@@ -18,6 +18,9 @@ export interface ReleaseFacts {
   readonly photo: FrozenFile;
   readonly qualificationName: string;
   readonly englishName: string | null;
+  /** the awarding body's own texts; empty: the standard wording */
+  readonly chineseText: string;
+  readonly englishText: string;
   readonly level: number;
   readonly standardCode: string;
   readonly bodyName: string;
@@ -50,7 +53,7 @@ export async function readReleaseFacts(db: Db, ids: readonly string[]): Promise<
   const rows = await db.$queryRaw<RawFacts[]>`
     SELECT c.id, c.number, e.name, e.pinyin, e."idNumberSealed", e."idNumberMask",
       e."photoFileId", photo.sha256 AS "photoSha256",
-      q.name AS "qualificationName", q."englishName", q.level, q."standardCode",
+      q.name AS "qualificationName", q."englishName", q."chineseText", q."englishText", q.level, q."standardCode",
       b.name AS "bodyName", b."numberCode" AS "bodyNumberCode",
       bs."fileId" AS "bodySealFileId", bf.sha256 AS "bodySealSha256",
       s.number AS "siteNumber", s.name AS "siteName", i.name AS "siteInstitutionName",

@@ -1,6 +1,11 @@
 import type { AdmissionTicketPayload } from "@/modules/admission-ticket/documents/admission-ticket";
 import { drawTicketBook, drawTicketsApart } from "@/modules/admission-ticket/documents/ticket-batch";
-import { type CertificatePayload, drawCertificate } from "@/modules/certificate/documents/certificate";
+import {
+  type CertificatePayload,
+  drawCertificate,
+  drawSampleCertificate,
+  type SamplePayload,
+} from "@/modules/certificate/documents/certificate";
 import { drawSeatingPlans, type SeatingPlanPayload } from "@/modules/seating/documents/seating-plan";
 import { drawSignInSheets, type SignInSheetPayload } from "@/modules/seating/documents/sign-in-sheet";
 import { AppError } from "@/shared/kernel/app-error";
@@ -45,6 +50,7 @@ const drawings: Readonly<Record<string, (payload: unknown, emit: Emit) => Promis
     return null;
   },
   certificates: (payload, emit) => drawEach(payload as readonly CertificatePayload[], emit, drawCertificate),
+  "certificate-sample": async (payload) => drawSampleCertificate(payload as SamplePayload),
 };
 
 serve(async ({ kind, payload }: DocumentRequest, emit) => {
