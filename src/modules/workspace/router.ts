@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { confirmExport, sendExportCode } from "@/server/exports/confirm-export";
+import { downloadExport, listExports } from "@/server/exports/export-list";
 import { cancelJob, listJobs } from "@/server/jobs/job-list";
 import { watchJobs } from "@/server/jobs/watch-jobs";
 import { errorText } from "@/server/trpc/error-text";
@@ -10,6 +12,8 @@ import { bodyHome, institutionHome, platformHome } from "./queries/home";
 import { listNotices, readNotices } from "./queries/notices";
 
 const byId = z.object({ id: z.uuid() });
+/** The code's form is judged where it is redeemed, in the words for the field. */
+const confirmation = byId.extend({ code: z.string().trim().max(12).optional() });
 const byPlan = z.object({ planId: z.uuid() });
 
 const proceduresFor = <K extends "workspace.institution" | "workspace.body" | "workspace.platform">(
@@ -22,6 +26,18 @@ const proceduresFor = <K extends "workspace.institution" | "workspace.body" | "w
   cancelJob: permissionProcedure(key)
     .input(byId)
     .mutation(({ ctx, input }) => cancelJob(ctx.db, ctx.scope, input.id)),
+  exports: router({
+    list: permissionProcedure(key).query(({ ctx }) => listExports(ctx.db, ctx.scope, errorText)),
+    sendCode: permissionProcedure(key)
+      .input(byId)
+      .mutation(({ ctx, input }) => sendExportCode(ctx.command, input.id)),
+    confirm: permissionProcedure(key)
+      .input(confirmation)
+      .mutation(({ ctx, input }) => confirmExport(ctx.command, input)),
+    download: permissionProcedure(key)
+      .input(byId)
+      .mutation(({ ctx, input }) => downloadExport(ctx.command, input.id)),
+  }),
   notices: permissionProcedure(key).query(({ ctx }) => listNotices(ctx.db, ctx.scope)),
   readNotices: permissionProcedure(key).mutation(({ ctx }) => readNotices(ctx.db, ctx.scope, ctx.now)),
 });

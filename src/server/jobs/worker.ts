@@ -8,6 +8,8 @@ import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
 import { type Db, database, isEmbedded } from "@/server/db/client";
+import { expireExports } from "@/server/exports/expire-exports";
+import { dataExportJob } from "@/server/exports/export-jobs";
 import { sweepExpiredFiles } from "@/server/files/sweep-files";
 import { importJobs } from "@/server/imports/import-jobs";
 import { logUnexpected } from "@/server/log";
@@ -20,6 +22,7 @@ import { claimJob, releaseDeadLeases, runJob } from "./runner";
 export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
   [
     ...importJobs,
+    dataExportJob,
     ...candidateJobs,
     ...examPlanJobs,
     ...entryJobs,
@@ -62,7 +65,9 @@ export async function startWorker(): Promise<void> {
     SWEEP_MS,
   ).unref();
   const sweepFiles = () =>
-    void sweepExpiredFiles(db).catch((error: unknown) => logUnexpected(error, "file sweep"));
+    void Promise.all([sweepExpiredFiles(db), expireExports(db)]).catch((error: unknown) =>
+      logUnexpected(error, "file sweep"),
+    );
   setInterval(sweepFiles, FILES_MS).unref();
   await look();
 }

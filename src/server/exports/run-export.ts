@@ -1,0 +1,145 @@
+import "server-only";
+import { writeAudit } from "@/server/audit/write-audit";
+import type { Scope } from "@/server/auth/scope";
+import { openPersonalNumber } from "@/server/crypto/personal-number";
+import { openText } from "@/server/crypto/seal";
+import { recordFile, type StagedFile, stageFile } from "@/server/files/stored-file";
+import type { JobContext } from "@/server/jobs/definition";
+import { systemClock } from "@/server/ports/clock";
+import { writeWorkbookStream } from "@/server/workbook/write-stream";
+import { AppError } from "@/shared/kernel/app-error";
+import { shanghaiDateTime } from "@/shared/kernel/shanghai-time";
+import { MOST_ROWS } from "./ask-export";
+import { refuseWithoutPermission } from "./confirm-export";
+import type { ExportDefinition, ExportRowsCall } from "./definition";
+import { exportDefinitions } from "./registry";
+
+/** The file is there for three days (§1.0). */
+const KEPT_MS = 3 * 86_400_000;
+const MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+type Job = JobContext<{ readonly exportId: string }>;
+
+/** `页面名_YYYYMMDDHHmmss.xlsx`, in Asia/Shanghai. */
+export const exportFileName = (page: string, at: Date): string =>
+  `${page.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_")}_${shanghaiDateTime(at).replace(/\D/g, "")}.xlsx`;
+
+/** Rows as they come, with the progress told by portion; stops where the limit of an export is. */
+async function* counted(
+  portions: AsyncIterable<readonly unknown[]>,
+  tell: (rows: number) => Promise<void>,
+): AsyncGenerator<readonly unknown[]> {
+  let rows = 0;
+  for await (const portion of portions) {
+    rows += portion.length;
+    // The list may have grown since it was counted.
+    if (rows > MOST_ROWS) throw new AppError("export.too_many", { rows, most: MOST_ROWS });
+    yield portion;
+    await tell(rows);
+  }
+}
+
+/** What the rows of an export were: how many, and how many sealed numbers were opened for them, by field. */
+export interface WrittenExport {
+  readonly bytes: Buffer;
+  readonly rows: number;
+  readonly opened: Readonly<Record<string, number>>;
+}
+
+/** Reads an export's rows and writes its workbook; nothing is recorded. */
+export async function writeExportWorkbook(
+  definition: ExportDefinition,
+  call: Omit<ExportRowsCall<Scope, unknown>, "open">,
+  tell: (rows: number) => Promise<void>,
+): Promise<WrittenExport> {
+  const opened: Record<string, number> = {};
+  const open: ExportRowsCall<Scope, unknown>["open"] = (sealed, field) => {
+    opened[field] = (opened[field] ?? 0) + 1;
+    return openPersonalNumber(sealed);
+  };
+  let rows = 0;
+  const portions = counted(definition.rows({ ...call, open }), (count) => {
+    rows = count;
+    return tell(count);
+  });
+  const sheet = {
+    title: definition.title,
+    columns: definition.columns,
+    madeAt: call.now,
+    ...(definition.autoFilter ? { autoFilter: true } : {}),
+  };
+  const pieces: Uint8Array[] = [];
+  for await (const piece of writeWorkbookStream(sheet, portions)) {
+    call.signal.throwIfAborted();
+    pieces.push(piece);
+  }
+  return { bytes: Buffer.concat(pieces), rows, opened };
+}
+
+/** Job `data-export.write`. */
+export async function writeExport(job: Job) {
+  const { db, scope } = job;
+  const { exportId } = job.payload;
+  const row = await db.dataExport.findUnique({ where: { id: exportId } });
+  const definition = row && exportDefinitions.get(row.key);
+  if (!definition || !scope || scope.actor.userId !== row.userId || scope.ownerId !== row.ownerId)
+    throw new AppError("export.not_found");
+  if (row.state !== "confirmed") return { exportId };
+  // A role that was taken away since the ask ends it here.
+  refuseWithoutPermission(scope, row.key);
+  await job.progress(0, row.rows);
+  const now = job.now();
+  const selection = definition.selection.parse(JSON.parse(openText(row.selectionSealed)));
+  const written = await writeExportWorkbook(
+    definition,
+    { db, scope, now, selection, signal: job.signal },
+    (rows) => job.progress(rows, Math.max(rows, row.rows)),
+  );
+  const file = await stageFile({
+    ownerKind: scope.kind,
+    ownerId: scope.ownerId,
+    purpose: "export",
+    name: exportFileName(definition.page, now),
+    mime: MIME,
+    bytes: written.bytes,
+    expiresAt: new Date(systemClock.now().getTime() + KEPT_MS),
+  });
+  await recordWritten(job, scope, { exportId, key: row.key, file, written });
+  return { exportId, rows: written.rows };
+}
+
+/** The file and the word that it is there stand or fall together. */
+async function recordWritten(
+  { db, now }: Job,
+  scope: Scope,
+  done: { exportId: string; key: string; file: StagedFile; written: WrittenExport },
+): Promise<void> {
+  const { exportId, file, written } = done;
+  await db.$transaction(async (tx) => {
+    const fileId = await recordFile(tx, file);
+    const mine = await tx.dataExport.updateMany({
+      where: { id: exportId, state: "confirmed" },
+      data: {
+        state: "done",
+        rows: written.rows,
+        fileId,
+        fileName: file.name,
+        fileSize: file.size,
+        finishedAt: now(),
+        expiresAt: file.expiresAt ?? null,
+      },
+    });
+    if (mine.count !== 1) throw new AppError("data.changed");
+    await writeAudit(tx, {
+      at: now(),
+      actor: scope.actor,
+      ownerId: scope.ownerId,
+      action: "export.done",
+      entity: "export",
+      entityId: exportId,
+      fromState: "confirmed",
+      toState: "done",
+      detail: { key: done.key, rows: written.rows, bytes: file.size, opened: { ...written.opened } },
+    });
+  });
+}
