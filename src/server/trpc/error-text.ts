@@ -1,3 +1,4 @@
+import { accountErrors } from "@/modules/account/errors";
 import { admissionTicketErrors } from "@/modules/admission-ticket/errors";
 import { candidateErrors } from "@/modules/candidate/errors";
 import { certificateErrors } from "@/modules/certificate/errors";
@@ -6,6 +7,7 @@ import { examPlanErrors } from "@/modules/exam-plan/errors";
 import { examRoomErrors } from "@/modules/exam-room/errors";
 import { resultErrors } from "@/modules/result/errors";
 import { scoreErrors } from "@/modules/score/errors";
+import { sealErrors } from "@/modules/seal/errors";
 import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/document-errors";
@@ -25,7 +27,9 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...fileErrors,
   ...photoErrors,
   ...uploadErrors,
+  ...sealErrors,
   ...smsErrors,
+  ...accountErrors,
   ...documentErrors,
   ...exportErrors,
   ...workspaceErrors,

@@ -7,6 +7,7 @@ import { examPlanRouter } from "@/modules/exam-plan/router";
 import { examRoomRouter } from "@/modules/exam-room/router";
 import { resultRouter } from "@/modules/result/router";
 import { scoreRouter } from "@/modules/score/router";
+import { sealRouter } from "@/modules/seal/router";
 import { seatingRouter } from "@/modules/seating/router";
 import { verificationRouter } from "@/modules/verification/router";
 import { workspaceRouter } from "@/modules/workspace/router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   score: scoreRouter,
   result: resultRouter,
   certificate: certificateRouter,
+  seal: sealRouter,
   verification: verificationRouter,
 });
 

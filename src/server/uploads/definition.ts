@@ -1,7 +1,7 @@
 import "server-only";
 
 /** What an upload is for: the end of its address and the purpose its file is stored under. */
-export type UploadPurpose = "institution.logo" | "body.logo" | "standard.pdf";
+export type UploadPurpose = "institution.logo" | "body.logo" | "seal" | "standard.pdf";
 
 /** An upload as it is kept: checked by its content, re-encoded where its kind allows it. */
 export interface CheckedUpload {

@@ -1,14 +1,16 @@
 import "server-only";
+import { checkSeal } from "@/modules/seal/commands/check-seal";
 import { checkLogo } from "./check-logo";
 import { checkPdf } from "./check-pdf";
 import type { UploadDefinition, UploadPurpose } from "./definition";
 
 const MB = 1024 * 1024;
 
-/** Every kind of file a form takes, by the purpose in its address. Keys are named as the permissions table has them. */
+/** Every kind of file a form takes, by the purpose in its address: a composition point. Keys are named as the permissions table has them. */
 export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>> = {
   "institution.logo": { permissions: ["institution.edit"], maxBytes: MB, check: checkLogo },
   "body.logo": { permissions: ["awardingBody.edit"], maxBytes: MB, check: checkLogo },
+  seal: { permissions: ["seal.replace", "seal.bodyReplace"], maxBytes: 2 * MB, check: checkSeal },
   "standard.pdf": {
     permissions: ["skillStandard.edit", "siteStandard.edit"],
     maxBytes: 20 * MB,

@@ -216,6 +216,9 @@ export function drawCertificate(certificate: CertificatePayload): Uint8Array {
 /** What a sample is drawn from: the qualification's own facts; the holder is nobody. */
 export interface SamplePayload extends WordingFacts {
   readonly awardingBody: string;
+  /** a seal that is being tried: the awarding body's, or that of an institution whose site examines */
+  readonly awardingBodySeal?: Uint8Array;
+  readonly site?: CertificateParty;
 }
 
 const WATERMARK: Colour = [0.86, 0.89, 0.94];
@@ -233,7 +236,8 @@ function drawWatermark(canvas: Canvas): void {
 }
 
 /**
- * Draws the sample of a qualification's certificate (证书样本): nobody's data, no seal, 样本 SAMPLE across it.
+ * Draws the sample of a qualification's certificate (证书样本): nobody's data, no seal but one
+ * that is being tried, 样本 SAMPLE across it.
  * @throws AppError certificate.text_too_long, document.missing_glyph
  */
 export function drawSampleCertificate(sample: SamplePayload): Uint8Array {
@@ -247,8 +251,8 @@ export function drawSampleCertificate(sample: SamplePayload): Uint8Array {
     name: "样本 Sample",
     idNumber: "0".repeat(18),
     photo: null,
-    awardingBody: { name: sample.awardingBody, seal: null },
-    site: { name: "（考核站点所属院校）", seal: null },
+    awardingBody: { name: sample.awardingBody, seal: sample.awardingBodySeal ?? null },
+    site: sample.site ?? { name: "（考核站点所属院校）", seal: null },
     qr: "样本，不具证明效力 SAMPLE, certifies nothing",
     awardedOn: `${sample.year}-12-31`,
   };
