@@ -3,13 +3,15 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { ExportButton } from "../export/export-button";
 import { notify } from "../notify";
 import { toneColor } from "../tone";
-import type { BatchAction, ListSelection } from "./list-declaration";
+import type { BatchAction, ListExport, ListSelection } from "./list-declaration";
 import classes from "./list-page.module.css";
 
 interface BatchBarProps<F extends object> {
   readonly actions: readonly BatchAction<F>[];
+  readonly exports: readonly ListExport<F>[];
   readonly selection: ListSelection<F>;
   /** Whether anything is ticked, and how many rows the selection means. */
   readonly anyTicked: boolean;
@@ -20,7 +22,7 @@ interface BatchBarProps<F extends object> {
 
 /** The batch buttons, right aligned, then the page's own. */
 export function BatchBar<F extends object>(props: BatchBarProps<F>) {
-  const { actions, selection, anyTicked, count, clearSelection, toolbar } = props;
+  const { actions, exports, selection, anyTicked, count, clearSelection, toolbar } = props;
   const run = (action: BatchAction<F>) => {
     if (action.needsSelection && !anyTicked) {
       notify.hint(`请先勾选要${action.label}的数据`);
@@ -42,6 +44,9 @@ export function BatchBar<F extends object>(props: BatchBarProps<F>) {
         >
           {action.label}
         </Button>
+      ))}
+      {exports.map((declared) => (
+        <ExportButton key={declared.key} declared={declared} selection={selection} />
       ))}
       {toolbar}
     </div>

@@ -2,14 +2,16 @@
 
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
+import { ExportPortalProvider } from "@/ui/export/export-portal";
 import { PermissionProvider } from "@/ui/permissions";
 import { ProductClockProvider } from "@/ui/product-clock";
 import type { MenuChapter } from "@/ui/shell/portal-menu";
 import { PortalShell } from "@/ui/shell/portal-shell";
 import { DemoClock } from "./demo-clock";
+import { ExportCenter } from "./export-center";
 import { JobCenter } from "./job-center";
 import { NoticeBell } from "./notice-bell";
-import type { WorkspacePortal } from "./use-workspace";
+import { branches, type WorkspacePortal } from "./use-workspace";
 
 interface PortalFrameProps {
   readonly portal: WorkspacePortal;
@@ -39,21 +41,24 @@ export function PortalFrame({
   return (
     <PermissionProvider keys={held}>
       <ProductClockProvider serverNow={serverNow}>
-        <PortalShell
-          portal={{ title, home }}
-          menu={menu}
-          account={account}
-          onSignOut={() => void signOut({ callbackUrl: `/sign-in${home}` })}
-          actions={
-            <>
-              {demo && portal !== "platform" && <DemoClock portal={portal} />}
-              <JobCenter portal={portal} />
-              <NoticeBell portal={portal} />
-            </>
-          }
-        >
-          {children}
-        </PortalShell>
+        <ExportPortalProvider branch={branches[portal]} accountHref={`${home}/account`}>
+          <PortalShell
+            portal={{ title, home }}
+            menu={menu}
+            account={account}
+            onSignOut={() => void signOut({ callbackUrl: `/sign-in${home}` })}
+            actions={
+              <>
+                {demo && portal !== "platform" && <DemoClock portal={portal} />}
+                <JobCenter portal={portal} />
+                <ExportCenter />
+                <NoticeBell portal={portal} />
+              </>
+            }
+          >
+            {children}
+          </PortalShell>
+        </ExportPortalProvider>
       </ProductClockProvider>
     </PermissionProvider>
   );
