@@ -2,6 +2,7 @@ import { planNumber } from "../../src/modules/exam-plan/domain/number";
 import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { demoAccounts, demoPassword } from "../../src/server/auth/demo-accounts";
 import { hashPassword } from "../../src/server/auth/sign-in";
+import { sealPhone } from "../../src/server/crypto/personal-number";
 import type { Db } from "../../src/server/db/client";
 import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
@@ -116,10 +117,16 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
           name: one.name,
           role: one.role,
           passwordHash,
+          ...sealPhone(one.phone),
           institutionId: institution?.id ?? null,
           awardingBodyId: one.portal === "awarding_body" ? body.id : null,
         },
       ],
+    });
+    // An account of an earlier seed had none.
+    await db.user.updateMany({
+      where: { portal: one.portal, account: one.account, phoneDigest: null },
+      data: sealPhone(one.phone),
     });
   }
 }

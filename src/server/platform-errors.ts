@@ -7,6 +7,7 @@ export const platformErrors = {
   "auth.forbidden": "当前账号没有这项操作的权限",
   "auth.no_scope": "账号没有所属机构，无法登录该平台",
   "auth.wrong_credentials": "账号或密码不正确；连续输错 5 次将锁定 15 分钟",
+  "auth.must_change_password": "当前密码是初始密码或重置后的密码，请先修改密码",
   "auth.captcha_wrong": "图形验证码不正确或已失效，请换一张重新输入",
   "auth.too_many": "操作过于频繁，请 {minutes} 分钟后再试",
   "file.not_found": "文件不存在或链接已失效",

@@ -167,6 +167,7 @@ export async function makeUser(
       portal: true,
       role: true,
       enabled: true,
+      mustChangePassword: true,
       institutionId: true,
       awardingBodyId: true,
       authorityId: true,

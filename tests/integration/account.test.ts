@@ -72,6 +72,7 @@ const signInAs = async (account: string, more: Partial<Parameters<typeof signIn>
     captchaId: await captcha(),
     captcha: "abcd",
     ip: `10.0.0.${callers}`,
+    userAgent: "a browser",
     ...more,
   });
 };

@@ -1,4 +1,5 @@
 import { during } from "../harness/scenario";
+import { accountCases } from "./account-inputs";
 import { laterContents, laterTimes, type Own } from "./world";
 
 /** What a screen would send for these records; `mine` is who asks, where a record of his own belongs to the input. */
@@ -334,6 +335,7 @@ const certificate: Record<string, ProcedureCase> = {
 
 /** For every procedure an input made of one's own records. A procedure that is not listed fails the matrix. */
 export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
+  ...accountCases,
   ...workspace("workspace.institution"),
   ...workspace("workspace.body"),
   ...workspace("workspace.platform"),

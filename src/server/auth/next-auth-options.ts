@@ -8,7 +8,7 @@ import { errorText } from "@/server/trpc/error-text";
 import { AppError } from "@/shared/kernel/app-error";
 import { callerAddress } from "./caller-address";
 import { openPortals } from "./roles";
-import { revokeSession, signIn } from "./sign-in";
+import { revokeSession, sessionLimits, signIn } from "./sign-in";
 
 const field = (credentials: Record<string, string> | undefined, name: string): string =>
   String(credentials?.[name] ?? "").slice(0, 200);
@@ -20,7 +20,7 @@ const field = (credentials: Record<string, string> | undefined, name: string): s
 export function nextAuthOptions(): NextAuthOptions {
   return {
     secret: keys().authSecret,
-    session: { strategy: "jwt", maxAge: 12 * 3600 },
+    session: { strategy: "jwt", maxAge: sessionLimits().wholeMs / 1_000 },
     pages: { signIn: "/sign-in/institution", error: "/sign-in/institution" },
     providers: [
       CredentialsProvider({
@@ -36,6 +36,7 @@ export function nextAuthOptions(): NextAuthOptions {
               captchaId: field(credentials, "captchaId"),
               captcha: field(credentials, "captcha"),
               ip: callerAddress((name) => String(request.headers?.[name] ?? "")),
+              userAgent: String(request.headers?.["user-agent"] ?? ""),
             });
             return { id: sessionId };
           } catch (cause) {

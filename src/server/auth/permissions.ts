@@ -1,4 +1,6 @@
+import { accountPermissions } from "@/modules/account/permissions";
 import { admissionTicketPermissions } from "@/modules/admission-ticket/permissions";
+import { auditLogPermissions } from "@/modules/audit-log/permissions";
 import { awardingBodyPermissions } from "@/modules/awarding-body/permissions";
 import { candidatePermissions } from "@/modules/candidate/permissions";
 import { certificatePermissions } from "@/modules/certificate/permissions";
@@ -6,15 +8,22 @@ import { entryPermissions } from "@/modules/entry/permissions";
 import { examPlanPermissions } from "@/modules/exam-plan/permissions";
 import { examRoomPermissions } from "@/modules/exam-room/permissions";
 import { institutionPermissions } from "@/modules/institution/permissions";
+import { jobPermissions } from "@/modules/job/permissions";
+import { majorPermissions } from "@/modules/major/permissions";
+import { organisationPermissions } from "@/modules/organisation/permissions";
+import { inquiryPermissions } from "@/modules/inquiry/permissions";
+import { newsPermissions } from "@/modules/news/permissions";
 import { resultPermissions } from "@/modules/result/permissions";
 import { scorePermissions } from "@/modules/score/permissions";
 import { sealPermissions } from "@/modules/seal/permissions";
 import { seatingPermissions } from "@/modules/seating/permissions";
+import { userAccountPermissions } from "@/modules/user-account/permissions";
 import { workspacePermissions } from "@/modules/workspace/permissions";
 import type { Portal, Role } from "./roles";
 
 /** Every permission key of the product: the server, the menu and the tests read this one table (shape 1). */
 export const permissions = {
+  ...accountPermissions,
   ...workspacePermissions,
   ...examPlanPermissions,
   ...candidatePermissions,
@@ -25,9 +34,16 @@ export const permissions = {
   ...scorePermissions,
   ...resultPermissions,
   ...certificatePermissions,
+  ...newsPermissions,
+  ...inquiryPermissions,
   ...institutionPermissions,
   ...awardingBodyPermissions,
   ...sealPermissions,
+  ...userAccountPermissions,
+  ...auditLogPermissions,
+  ...organisationPermissions,
+  ...majorPermissions,
+  ...jobPermissions,
 };
 
 export type PermissionKey = keyof typeof permissions;

@@ -34,7 +34,15 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }],
     },
   ],
-  platform: [],
+  platform: [
+    {
+      label: "内容管理",
+      items: [
+        { label: "工作动态", href: "/platform/news", permission: "news.read" },
+        { label: "在线咨询", href: "/platform/inquiries", permission: "inquiry.read" },
+      ],
+    },
+  ],
   awarding_body: [
     {
       label: "考务管理",

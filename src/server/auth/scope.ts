@@ -56,13 +56,17 @@ export interface SessionUser {
   readonly institutionId: string | null;
   readonly awardingBodyId: string | null;
   readonly authorityId: string | null;
+  /** an initial or reset password: nothing but changing it is allowed (a job's recorded owner has no such mark) */
+  readonly mustChangePassword?: boolean;
 }
 
 /**
  * The one place where scopes are made, from a session's user (or a job's recorded owner).
- * Throws `auth.no_scope` when the account does not belong to an organisation of its portal.
+ * Throws `auth.no_scope` when the account does not belong to an organisation of its portal, and
+ * `auth.must_change_password` while its password is an initial or reset one.
  */
 export function mintScope(user: SessionUser): Scope {
+  if (user.mustChangePassword) throw new AppError("auth.must_change_password");
   const actor = { userId: user.id, name: user.name, portal: user.portal as Portal, role: user.role as Role };
   if (user.portal === "institution" && user.institutionId)
     return {

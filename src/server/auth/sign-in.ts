@@ -1,5 +1,6 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
+import { env } from "@/env";
 import { writeAudit } from "@/server/audit/write-audit";
 import type { Db } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
@@ -11,8 +12,13 @@ import { mintScope } from "./scope";
 
 const LOCK_AFTER = 5;
 const LOCK_MS = 15 * 60_000;
-const SESSION_MS = 12 * 3_600_000;
-const IDLE_MS = 2 * 3_600_000;
+const LONGEST_AGENT = 300;
+
+/** When a session ends: this long after it began, and this long after its last call (SESSION_HOURS, SESSION_IDLE_MINUTES). */
+export const sessionLimits = (): { readonly wholeMs: number; readonly idleMs: number } => ({
+  wholeMs: env().SESSION_HOURS * 3_600_000,
+  idleMs: env().SESSION_IDLE_MINUTES * 60_000,
+});
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -21,6 +27,13 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON);
 
 let decoy: Promise<string> | undefined;
+
+/** Whether a password is the one of a stored hash; without a hash (no such account) the same work says no. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword("a password nobody has");
+  const right = await verify(stored ?? (await decoy), password).catch(() => false);
+  return stored !== null && right;
+}
 
 /** The organisation of an account, as far as signing in needs it. */
 const organisationState = {
@@ -47,6 +60,8 @@ export interface SignInInput {
   readonly captchaId: string;
   readonly captcha: string;
   readonly ip: string;
+  /** what the browser calls itself, for the list of one's sessions */
+  readonly userAgent: string;
 }
 
 /**
@@ -74,8 +89,7 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
       ...organisationState,
     },
   });
-  decoy ??= hashPassword("a password nobody has");
-  const right = await verify(user?.passwordHash ?? (await decoy), input.password);
+  const right = await passwordMatches(user?.passwordHash ?? null, input.password);
   const locked = user?.lockedUntil && user.lockedUntil > now;
   if (!user || !mayAct(user) || locked || !right) {
     if (user && !locked && !right) await countFailure(db, user.id, now);
@@ -92,7 +106,9 @@ export async function signIn(db: Db, input: SignInInput): Promise<{ sessionId: s
         userId: user.id,
         createdAt: now,
         lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_MS),
+        expiresAt: new Date(now.getTime() + sessionLimits().wholeMs),
+        userAgent: input.userAgent.slice(0, LONGEST_AGENT),
+        address: input.ip,
       },
       select: { id: true },
     });
@@ -145,6 +161,7 @@ export async function findSession(db: Db, sessionId: string) {
           portal: true,
           role: true,
           enabled: true,
+          mustChangePassword: true,
           institutionId: true,
           awardingBodyId: true,
           authorityId: true,
@@ -155,7 +172,7 @@ export async function findSession(db: Db, sessionId: string) {
   });
   if (!session || session.revokedAt || session.expiresAt <= now || !mayAct(session.user)) return null;
   const idle = now.getTime() - session.lastSeenAt.getTime();
-  if (idle > IDLE_MS) return null;
+  if (idle > sessionLimits().idleMs) return null;
   if (idle > 60_000)
     await db.userSession.updateMany({ where: { id: session.id }, data: { lastSeenAt: now } });
   return session.user;

@@ -40,5 +40,8 @@ export const idNumberDigest = (idNumber: string): string => digest("id", idNumbe
 /** The digest by which a phone is found. */
 export const phoneDigest = (phone: string): string => digest("phone", phone);
 
-/** Opens a sealed number. Only `reveal` (server/audit) and the document payloads call it: both leave an audit line. */
+/**
+ * Opens a sealed number. Only `reveal` (server/audit) and the document payloads, which both leave an audit line, and the
+ * sending of an SMS to that phone call it.
+ */
 export const openPersonalNumber = (sealed: string): string => openText(sealed);

@@ -36,5 +36,7 @@ export const openText = (sealed: string): string =>
   openBytes(Buffer.from(sealed, "base64url")).toString("utf8");
 
 /** HMAC-SHA-256 of a normalised personal number, for equality and uniqueness. The purpose keeps ID and phone apart. */
-export const digest = (purpose: "id" | "phone" | "captcha" | "sms", value: string): string =>
-  createHmac("sha256", keys().digest).update(`${purpose}:${value}`).digest("base64url");
+export const digest = (
+  purpose: "id" | "phone" | "captcha" | "sms" | "proof" | "reset",
+  value: string,
+): string => createHmac("sha256", keys().digest).update(`${purpose}:${value}`).digest("base64url");

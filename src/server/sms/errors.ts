@@ -4,7 +4,7 @@ export const smsErrors = {
   "sms.used": "该验证码已经使用过，请重新获取",
   "sms.expired": "验证码已过期，请重新获取",
   "sms.no_code": "请先获取手机验证码",
-  "sms.other_phone": "绑定的手机号已变更，请重新获取验证码",
+  "sms.other_phone": "手机号与获取验证码时的不一致，请重新获取验证码",
   "sms.other_request": "这是另一次操作的验证码，该验证码已作废，请使用本次操作收到的验证码",
   "sms.too_many_tries": "验证码已连续输错 5 次，该验证码已作废，请重新获取",
   "sms.too_soon": "获取验证码过于频繁，请 {seconds} 秒后再试",

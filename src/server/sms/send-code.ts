@@ -6,7 +6,7 @@ import { openPersonalNumber, type SealedPhone } from "@/server/crypto/personal-n
 import { digest } from "@/server/crypto/seal";
 import type { Db, Tx } from "@/server/db/client";
 import { systemClock } from "@/server/ports/clock";
-import type { SmsMessage, SmsProvider, SmsPurpose } from "@/server/ports/sms";
+import type { SmsProvider, SmsPurpose } from "@/server/ports/sms";
 import { AppError } from "@/shared/kernel/app-error";
 import { smsProvider } from "./sms-provider";
 
@@ -51,19 +51,24 @@ export async function sendSmsCode(
   request: SmsCodeRequest,
   provider: SmsProvider = smsProvider(),
 ): Promise<SmsCodeSent> {
-  const prepared = await prepareSmsCode(db, request);
-  await prepared.deliver(provider);
-  return { minutes: MINUTES, resendAfter: GAP_SECONDS };
+  const { id, deliver, ...sent } = await prepareSmsCode(db, request);
+  try {
+    await deliver(provider);
+  } catch (cause) {
+    await db.smsCode.deleteMany({ where: { id } });
+    throw cause;
+  }
+  return sent;
 }
 
 /**
- * The same in two steps, for a caller whose answer must not wait for the provider: the code is counted and kept, and
- * `deliver` sends it. A code that could not be sent is taken back.
+ * The same in two steps, for a caller whose answer must not tell of the provider: the code is counted and kept, and
+ * `deliver` sends it.
  */
 export async function prepareSmsCode(
   db: Db,
   request: SmsCodeRequest,
-): Promise<SmsCodeSent & { deliver: (provider?: SmsProvider) => Promise<void> }> {
+): Promise<SmsCodeSent & { id: string; deliver: (provider?: SmsProvider) => Promise<void> }> {
   const { purpose, requestId, phone } = request;
   const code = String(randomInt(0, 1_000_000)).padStart(6, "0");
   const { id } = await db.$transaction(async (tx) => {
@@ -82,22 +87,15 @@ export async function prepareSmsCode(
       select: { id: true },
     });
   });
-  const deliver = async (provider = smsProvider()) => {
-    const message: SmsMessage = {
+  const deliver = (provider = smsProvider()) =>
+    provider.send(db, {
       purpose,
       requestId,
       phone: openPersonalNumber(phone.phoneSealed),
       code,
       minutes: MINUTES,
-    };
-    try {
-      await provider.send(db, message);
-    } catch (cause) {
-      await db.smsCode.deleteMany({ where: { id } });
-      throw cause;
-    }
-  };
-  return { minutes: MINUTES, resendAfter: GAP_SECONDS, deliver };
+    });
+  return { id, minutes: MINUTES, resendAfter: GAP_SECONDS, deliver };
 }
 
 /** Counts one send against every limit, always in this order; a refusal rolls all the counts back. */

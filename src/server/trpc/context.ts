@@ -34,9 +34,16 @@ export async function createContext(sessionId: string | null, ip: string): Promi
   return { db, user, sessionId: user ? sessionId : null, ip, now: clock.now() };
 }
 
+/** All that an account with an initial or reset password may do: change it. */
+const openWhileInitial: ReadonlySet<PermissionKey> = new Set<PermissionKey>([
+  "account.institution_password",
+  "account.body_password",
+  "account.platform_password",
+]);
+
 /**
- * The scope for a permission key. Throws `auth.signed_out` without a session and `auth.forbidden` when the account
- * does not hold the key.
+ * The scope for a permission key. Throws `auth.signed_out` without a session, `auth.forbidden` when the account does not
+ * hold the key, and `auth.must_change_password` while its password is an initial or reset one.
  */
 export function authorise<K extends PermissionKey>(
   user: SignedInUser | null,
@@ -45,5 +52,6 @@ export function authorise<K extends PermissionKey>(
   if (!user) throw new AppError("auth.signed_out");
   if (!holds({ portal: user.portal as Portal, role: user.role as Role }, key))
     throw new AppError("auth.forbidden");
-  return mintScope(user) as ScopeByPortal[PortalOf<K>];
+  const mustChangePassword = user.mustChangePassword && !openWhileInitial.has(key);
+  return mintScope({ ...user, mustChangePassword }) as ScopeByPortal[PortalOf<K>];
 }

@@ -5,6 +5,9 @@ import { certificateErrors } from "@/modules/certificate/errors";
 import { entryErrors } from "@/modules/entry/errors";
 import { examPlanErrors } from "@/modules/exam-plan/errors";
 import { examRoomErrors } from "@/modules/exam-room/errors";
+import { inquiryErrors } from "@/modules/inquiry/errors";
+import { newsErrors } from "@/modules/news/errors";
+import { publicSiteErrors } from "@/modules/public-site/errors";
 import { resultErrors } from "@/modules/result/errors";
 import { scoreErrors } from "@/modules/score/errors";
 import { sealErrors } from "@/modules/seal/errors";
@@ -42,6 +45,9 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...scoreErrors,
   ...resultErrors,
   ...certificateErrors,
+  ...publicSiteErrors,
+  ...newsErrors,
+  ...inquiryErrors,
 };
 
 /** The text of an error code with its parameters filled in. */

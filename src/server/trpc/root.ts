@@ -1,10 +1,14 @@
 import "server-only";
+import { accountRouter } from "@/modules/account/router";
 import { admissionTicketRouter } from "@/modules/admission-ticket/router";
 import { candidateRouter } from "@/modules/candidate/router";
 import { certificateRouter } from "@/modules/certificate/router";
 import { entryRouter } from "@/modules/entry/router";
 import { examPlanRouter } from "@/modules/exam-plan/router";
 import { examRoomRouter } from "@/modules/exam-room/router";
+import { inquiryRouter } from "@/modules/inquiry/router";
+import { newsRouter } from "@/modules/news/router";
+import { publicSiteRouter } from "@/modules/public-site/router";
 import { resultRouter } from "@/modules/result/router";
 import { scoreRouter } from "@/modules/score/router";
 import { sealRouter } from "@/modules/seal/router";
@@ -15,6 +19,7 @@ import { router } from "./init";
 
 /** Every procedure of the product, by noun. */
 export const appRouter = router({
+  account: accountRouter,
   workspace: workspaceRouter,
   examPlan: examPlanRouter,
   candidate: candidateRouter,
@@ -27,6 +32,9 @@ export const appRouter = router({
   certificate: certificateRouter,
   seal: sealRouter,
   verification: verificationRouter,
+  publicSite: publicSiteRouter,
+  news: newsRouter,
+  inquiry: inquiryRouter,
 });
 
 export type AppRouter = typeof appRouter;
