@@ -5,6 +5,7 @@ export const certificatePermissions = {
     "certificate.read": ["institution_admin", "institution_officer", "institution_reader"],
     "certificate.siteSignOff": ["institution_admin"],
     "certificate.download": ["institution_admin", "institution_officer"],
+    "certificate.export": ["institution_admin", "institution_officer"],
   }),
   ...definePermissions("awarding_body", {
     "certificate.bodyRead": ["body_admin", "body_officer", "body_reader"],
@@ -12,5 +13,6 @@ export const certificatePermissions = {
     "certificate.release": ["body_admin"],
     "certificate.revoke": ["body_admin"],
     "certificate.bodyDownload": ["body_admin"],
+    "certificate.bodyExport": ["body_admin", "body_officer"],
   }),
 };

@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { decideCertificates } from "./commands/decide-certificates";
 import { archiveCertificates, downloadCertificate } from "./commands/download-certificates";
 import { releaseCertificates, retryCertificates, saveReleaseSettings } from "./commands/release-certificates";
 import { revealHolder } from "./commands/reveal-holder";
+import { bodyCertificateExport, certificateExport } from "./exports";
 import { readCertificate } from "./queries/certificate-detail";
 import { countCertificates, listCertificates } from "./queries/certificate-list";
 import {
@@ -46,6 +48,7 @@ const institution = {
   archive: permissionProcedure("certificate.download")
     .input(z.object({ selection: certificateSelection }))
     .mutation(({ ctx, input }) => archiveCertificates(ctx.command, input.selection)),
+  export: exportProcedure(certificateExport, "certificate.export"),
 };
 
 /** The same and 证书发放 of the awarding body (§3.9.11). */
@@ -89,6 +92,7 @@ const body = {
   bodyArchive: permissionProcedure("certificate.bodyDownload")
     .input(bodySelection)
     .mutation(({ ctx, input }) => archiveCertificates(ctx.command, input.selection)),
+  bodyExport: exportProcedure(bodyCertificateExport, "certificate.bodyExport"),
 };
 
 export const certificateRouter = router({ ...institution, ...body });

@@ -7,9 +7,8 @@ import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import type { ExportDefinition } from "./definition";
 import { filterSummary } from "./filter-summary";
+import { MOST_ROWS } from "./most-rows";
 
-/** 温馨提示:每次最多可下载5万条数据 (§1.0). */
-export const MOST_ROWS = 50_000;
 /** An export that was asked for and not confirmed is void after so long. */
 const ASKED_MS = 30 * 60_000;
 

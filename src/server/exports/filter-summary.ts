@@ -23,6 +23,13 @@ export function filterSummary(
   selection: unknown,
   allowed: readonly string[] = [],
 ): Record<string, Prisma.InputJsonValue> {
+  const nested = (selection as { readonly selection?: unknown } | null)?.selection;
+  // A list with a kind of its own carries it beside the selection.
+  if (nested) {
+    const { selection: _, ...beside } = selection as Readonly<Record<string, unknown>>;
+    const own = Object.entries(beside).map(([key, value]) => [key, plain(key, value, allowed)]);
+    return { ...Object.fromEntries(own), ...filterSummary(nested, allowed) };
+  }
   const asked = selection as {
     readonly kind?: unknown;
     readonly ids?: readonly unknown[];

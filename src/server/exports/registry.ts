@@ -1,7 +1,9 @@
 import "server-only";
+import { bodyCertificateExport, certificateExport } from "@/modules/certificate/exports";
+import { inquiryExport } from "@/modules/inquiry/exports";
 import type { ExportDefinition } from "./definition";
 
 /** Every export of the product by its key: a composition point. */
 export const exportDefinitions: ReadonlyMap<string, ExportDefinition> = new Map(
-  ([] as ExportDefinition[]).map((definition) => [definition.key, definition]),
+  [bodyCertificateExport, certificateExport, inquiryExport].map((definition) => [definition.key, definition]),
 );

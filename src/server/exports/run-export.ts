@@ -9,9 +9,9 @@ import { systemClock } from "@/server/ports/clock";
 import { writeWorkbookStream } from "@/server/workbook/write-stream";
 import { AppError } from "@/shared/kernel/app-error";
 import { shanghaiDateTime } from "@/shared/kernel/shanghai-time";
-import { MOST_ROWS } from "./ask-export";
 import { refuseWithoutPermission } from "./confirm-export";
 import type { ExportDefinition, ExportRowsCall } from "./definition";
+import { MOST_ROWS } from "./most-rows";
 import { exportDefinitions } from "./registry";
 
 /** The file is there for three days (§1.0). */

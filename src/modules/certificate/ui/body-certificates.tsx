@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { OnceOpened } from "@/ui/dialog/once-opened";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
+import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { certificateStatusTabs } from "./certificate-badge";
@@ -24,6 +25,11 @@ const CertificateDrawer = dynamic(() =>
 );
 const ReleaseWindow = dynamic(() => import("./release-window").then((file) => file.ReleaseWindow));
 
+const certificateExports = [
+  { key: "certificates", label: "批量导出发证记录", useAsk: () => trpc.certificate.bodyExport.useMutation() },
+];
+const none: typeof certificateExports = [];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<CertificateFilters>) => trpc.certificate.bodyList.useQuery(query, keep);
 const useCounts = (query: CountsQuery<CertificateFilters>) =>
@@ -32,6 +38,7 @@ const useCounts = (query: CountsQuery<CertificateFilters>) =>
 /** 证书签发与发放 of the awarding body (§3.9.11): the same list, with its own events. */
 export function BodyCertificatesScreen() {
   const lastYear = useProductNow().getFullYear() + 1;
+  const held = usePermissions();
   const filters = useMemo(() => certificateFilters("awarding_body", lastYear), [lastYear]);
   const [viewed, setViewed] = useState<string | null>(null);
   const [target, setTarget] = useState<ReleaseTarget | null>(null);
@@ -51,6 +58,7 @@ export function BodyCertificatesScreen() {
         rowActions={rowActions}
         actionsWidth={124}
         batchActions={batchActions}
+        exports={held.has("certificate.bodyExport") ? certificateExports : none}
         empty={{ title: "还没有证书", hint: "成绩公示结束后，通过考核的考生的证书出现在这里。" }}
         useRows={useRows}
         useCounts={useCounts}

@@ -38,6 +38,11 @@ const CertificateDrawer = dynamic(() =>
   import("./certificate-drawer").then((file) => file.CertificateDrawer),
 );
 
+const certificateExports = [
+  { key: "certificates", label: "批量导出发证记录", useAsk: () => trpc.certificate.export.useMutation() },
+];
+const none: typeof certificateExports = [];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<CertificateFilters>) => trpc.certificate.list.useQuery(query, keep);
 const useCounts = (query: CountsQuery<CertificateFilters>) => trpc.certificate.counts.useQuery(query, keep);
@@ -47,6 +52,7 @@ const NEXT = "签发后，由培训评价组织发放证书。";
 /** 证书发放管理 of the institution (§1.4 4.2): its candidates' certificates, and its sign-off as their site. */
 export function InstitutionCertificatesScreen() {
   const lastYear = useProductNow().getFullYear() + 1;
+  const held = usePermissions();
   const filters = useMemo(() => certificateFilters("institution", lastYear), [lastYear]);
   const [opened, setOpened] = useState<string | null>(null);
   const detail = trpc.certificate.detail.useQuery({ id: opened ?? "" }, { enabled: opened !== null });
@@ -65,6 +71,7 @@ export function InstitutionCertificatesScreen() {
         rowActions={rowActions}
         actionsWidth={124}
         batchActions={batchActions}
+        exports={held.has("certificate.export") ? certificateExports : none}
         empty={{ title: "还没有证书", hint: "成绩公示结束后，通过考核的考生的证书出现在这里。" }}
         useRows={useRows}
         useCounts={useCounts}
