@@ -4,6 +4,7 @@ import { definePermissions } from "@/server/auth/roles";
 export const awardingBodyPermissions = {
   ...definePermissions("institution", {
     "awardingBody.read": ["institution_admin", "institution_officer", "institution_reader"],
+    "awardingBody.reveal": ["institution_admin", "institution_officer"],
   }),
   ...definePermissions("awarding_body", {
     "awardingBody.profile": ["body_admin", "body_officer", "body_reader"],

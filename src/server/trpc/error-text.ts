@@ -1,11 +1,13 @@
 import { accountErrors } from "@/modules/account/errors";
 import { admissionTicketErrors } from "@/modules/admission-ticket/errors";
+import { awardingBodyErrors } from "@/modules/awarding-body/errors";
 import { candidateErrors } from "@/modules/candidate/errors";
 import { certificateErrors } from "@/modules/certificate/errors";
 import { entryErrors } from "@/modules/entry/errors";
 import { examPlanErrors } from "@/modules/exam-plan/errors";
 import { examRoomErrors } from "@/modules/exam-room/errors";
 import { inquiryErrors } from "@/modules/inquiry/errors";
+import { institutionErrors } from "@/modules/institution/errors";
 import { newsErrors } from "@/modules/news/errors";
 import { publicSiteErrors } from "@/modules/public-site/errors";
 import { resultErrors } from "@/modules/result/errors";
@@ -15,6 +17,7 @@ import { seatingErrors } from "@/modules/seating/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/document-errors";
 import { exportErrors } from "@/server/exports/errors";
+import { profileErrors } from "@/server/organisations/errors";
 import { photoErrors } from "@/server/photos/errors";
 import { platformErrors } from "@/server/platform-errors";
 import { smsErrors } from "@/server/sms/errors";
@@ -31,6 +34,9 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...photoErrors,
   ...uploadErrors,
   ...sealErrors,
+  ...profileErrors,
+  ...institutionErrors,
+  ...awardingBodyErrors,
   ...smsErrors,
   ...accountErrors,
   ...documentErrors,

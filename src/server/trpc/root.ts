@@ -1,12 +1,14 @@
 import "server-only";
 import { accountRouter } from "@/modules/account/router";
 import { admissionTicketRouter } from "@/modules/admission-ticket/router";
+import { awardingBodyRouter } from "@/modules/awarding-body/router";
 import { candidateRouter } from "@/modules/candidate/router";
 import { certificateRouter } from "@/modules/certificate/router";
 import { entryRouter } from "@/modules/entry/router";
 import { examPlanRouter } from "@/modules/exam-plan/router";
 import { examRoomRouter } from "@/modules/exam-room/router";
 import { inquiryRouter } from "@/modules/inquiry/router";
+import { institutionRouter } from "@/modules/institution/router";
 import { newsRouter } from "@/modules/news/router";
 import { publicSiteRouter } from "@/modules/public-site/router";
 import { resultRouter } from "@/modules/result/router";
@@ -30,6 +32,8 @@ export const appRouter = router({
   score: scoreRouter,
   result: resultRouter,
   certificate: certificateRouter,
+  institution: institutionRouter,
+  awardingBody: awardingBodyRouter,
   seal: sealRouter,
   verification: verificationRouter,
   publicSite: publicSiteRouter,
