@@ -11,7 +11,7 @@ export interface RichTextFieldProps {
   readonly required?: boolean;
   readonly description?: ReactNode;
   /** HTML of the vocabulary in shared/rich-text; the server sanitises it again when it is written. */
-  readonly value: string;
+  readonly value?: string;
   readonly onChange: (html: string) => void;
   readonly error?: ReactNode;
   /** The most characters the words may have; shown as n/最多. */
@@ -28,7 +28,7 @@ const Editor = dynamic(() => import("./rich-text-editor").then((content) => cont
 
 /** A field for formatted text: headings, lists, quotations, links. Spread `form.getInputProps("body")` into it. */
 export function RichTextField(props: RichTextFieldProps) {
-  const { label, required, description, value, onChange, error, maxLength } = props;
+  const { label, required, description, value = "", onChange, error, maxLength } = props;
   const id = useId();
   const length = [...plainText(value)].length;
   const labelId = `${id}-label`;
