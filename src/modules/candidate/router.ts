@@ -1,4 +1,5 @@
 import "server-only";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { importProcedures } from "@/server/imports/import-procedures";
 import { identityProvider } from "@/server/ports/identity";
 import { permissionProcedure, router } from "@/server/trpc/init";
@@ -8,6 +9,7 @@ import { deleteCandidates } from "./commands/delete-candidates";
 import { revealCandidate } from "./commands/reveal-candidate";
 import { updateCandidate } from "./commands/update-candidate";
 import { verifyCandidates } from "./commands/verify-candidates";
+import { candidateExport } from "./exports";
 import { readCandidate, searchMajors } from "./queries/candidate-detail";
 import { countCandidates, listCandidates } from "./queries/list-candidates";
 import {
@@ -57,6 +59,7 @@ export const candidateRouter = router({
   confirm: permissionProcedure("candidate.verify")
     .input(confirmCandidateInput)
     .mutation(({ ctx, input }) => confirmCandidate(ctx.command, input)),
+  export: exportProcedure(candidateExport, "candidate.export"),
   import: importProcedures("candidate", "candidate.import"),
   photoImport: importProcedures("photo", "candidate.import"),
 });

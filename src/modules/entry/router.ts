@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { type BatchAnswer, cancelEntries, saveEntries, submitEntries } from "./commands/change-entries";
 import { removeEntries } from "./commands/remove-entries";
 import type { BatchReport } from "./commands/report-batch";
+import { bodyEntryExport, entryExport } from "./exports";
 import { bodyEntryOptions, entryOptions } from "./queries/entry-options";
 import { countBodyEntries, countEntries, listBodyEntries, listEntries } from "./queries/list-entries";
 import { countEntryPlans, listEntryPlans } from "./queries/list-plans";
@@ -85,6 +87,8 @@ export const entryRouter = router({
   remove: permissionProcedure("entry.create")
     .input(removeEntriesInput)
     .mutation(async ({ ctx, input }) => readable(await removeEntries(ctx.command, input))),
+  export: exportProcedure(entryExport, "entry.export"),
+  bodyExport: exportProcedure(bodyEntryExport, "entry.bodyExport"),
   bodyList: permissionProcedure("entry.bodyRead")
     .input(bodyEntryListInput)
     .query(({ ctx, input }) => listBodyEntries(ctx.db, ctx.scope, input)),

@@ -38,6 +38,8 @@ export type EntrySelection = z.output<typeof entrySelection>;
 const bodyEntryFilters = { ...entryFilters, institution: text } as const;
 export const bodyEntryListInput = listInput(bodyEntryFilters);
 export const bodyEntryCountsInput = bodyEntryListInput.pick({ filters: true });
+export const bodyEntrySelection = selectionInput(bodyEntryFilters);
+export type BodyEntrySelection = z.output<typeof bodyEntrySelection>;
 export type BodyEntryQuery = z.output<typeof bodyEntryListInput>;
 export type BodyEntryFilterValues = BodyEntryQuery["filters"];
 

@@ -1,13 +1,32 @@
 import "server-only";
+import { bodyAuditExport, institutionAuditExport, platformAuditExport } from "@/modules/audit-log/exports";
 import { awardingBodyExport } from "@/modules/awarding-body/exports";
+import { candidateExport } from "@/modules/candidate/exports";
 import { bodyCertificateExport, certificateExport } from "@/modules/certificate/exports";
+import { bodyEntryExport, entryExport } from "@/modules/entry/exports";
 import { inquiryExport } from "@/modules/inquiry/exports";
 import { institutionExport } from "@/modules/institution/exports";
+import { majorExport } from "@/modules/major/exports";
+import { authorityListExport, bodyListExport, institutionListExport } from "@/modules/organisation/exports";
 import type { ExportDefinition } from "./definition";
 
 /** Every export of the product by its key: a composition point. */
 export const exportDefinitions: ReadonlyMap<string, ExportDefinition> = new Map(
-  [awardingBodyExport, institutionExport, bodyCertificateExport, certificateExport, inquiryExport].map(
-    (definition) => [definition.key, definition],
-  ),
+  [
+    awardingBodyExport,
+    institutionExport,
+    bodyCertificateExport,
+    certificateExport,
+    candidateExport,
+    bodyEntryExport,
+    entryExport,
+    inquiryExport,
+    institutionAuditExport,
+    bodyAuditExport,
+    platformAuditExport,
+    institutionListExport,
+    bodyListExport,
+    authorityListExport,
+    majorExport,
+  ].map((definition) => [definition.key, definition]),
 );

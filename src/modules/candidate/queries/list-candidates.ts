@@ -75,19 +75,23 @@ export async function countCandidates(
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The ids a selection means, of its kind and in this scope, in the order of the list. */
+/** What a selection means, of its kind and in this scope, on `candidate c`. */
+export function selectionWhere(scope: InstitutionScope, { kind, selection }: CandidateSelection): Prisma.Sql {
+  return selection.kind === "ids"
+    ? Prisma.sql`${candidateWhere(scope, { kind, tab: "all", filters: {} })}
+        AND c.id = ANY(${selection.ids.filter((id) => UUID.test(id))}::uuid[])`
+    : candidateWhere(scope, { kind, tab: selection.tab, filters: selection.filters });
+}
+
+/** The ids a selection means, in the order of the list; at most `most` where that is told. */
 export async function selectedCandidates(
   db: Db,
   scope: InstitutionScope,
   chosen: CandidateSelection,
+  most?: number,
 ): Promise<string[]> {
-  const { kind, selection } = chosen;
-  const where =
-    selection.kind === "ids"
-      ? Prisma.sql`${candidateWhere(scope, { kind, tab: "all", filters: {} })}
-          AND c.id = ANY(${selection.ids.filter((id) => UUID.test(id))}::uuid[])`
-      : candidateWhere(scope, { kind, tab: selection.tab, filters: selection.filters });
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM candidate c WHERE ${where} ORDER BY c."createdAt" DESC, c.id`;
+    SELECT c.id FROM candidate c WHERE ${selectionWhere(scope, chosen)} ORDER BY c."createdAt" DESC, c.id
+    ${most === undefined ? Prisma.empty : Prisma.sql`LIMIT ${most}`}`;
   return rows.map((row) => row.id);
 }

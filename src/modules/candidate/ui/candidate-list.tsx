@@ -8,7 +8,14 @@ import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { allowedEvents } from "@/shared/kernel/transition";
 import { ToolbarMenu } from "@/ui/list/batch-bar";
-import type { BatchAction, CountsQuery, ListQuery, RowAction } from "@/ui/list/list-declaration";
+import type {
+  BatchAction,
+  CountsQuery,
+  ListExport,
+  ListQuery,
+  ListSelection,
+  RowAction,
+} from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
 import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
@@ -50,12 +57,28 @@ function useCounts(query: CountsQuery<CandidateFilters>) {
   return trpc.candidate.counts.useQuery({ ...query, kind: useKind() }, { placeholderData: keepPreviousData });
 }
 
+/** The kind of the list goes with what is selected in it. */
+function useAskExport() {
+  const { mutateAsync } = trpc.candidate.export.useMutation();
+  const kind = useKind();
+  return {
+    mutateAsync: ({ selection }: { selection: ListSelection<CandidateFilters> }) =>
+      mutateAsync({ selection: { kind, selection } }),
+  };
+}
+
+const candidateExports: readonly ListExport<CandidateFilters>[] = [
+  { key: "candidates", label: "批量导出考生信息", useAsk: useAskExport },
+];
+const none: typeof candidateExports = [];
+
 function CandidateList({ kind }: { kind: CandidateKind }) {
   const [opened, setOpened] = useState<OpenedWindow | null>(null);
   const lastYear = lastEnrolmentYear(useProductNow());
   const filters = useMemo(() => candidateFilters(lastYear), [lastYear]);
   const rowActions = useRowActions(kind, setOpened);
   const batchActions = useBatchActions(kind);
+  const held = usePermissions();
   return (
     <>
       <ListPage<ListedCandidate, CandidateFilters>
@@ -70,6 +93,7 @@ function CandidateList({ kind }: { kind: CandidateKind }) {
         rowActions={rowActions}
         actionsWidth={110}
         batchActions={batchActions}
+        exports={held.has("candidate.export") ? candidateExports : none}
         toolbar={<Toolbar kind={kind} onOpen={setOpened} />}
         empty={{
           title: kind === "enrolled" ? "还没有本校考生" : "还没有社会考生",

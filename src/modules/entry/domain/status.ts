@@ -84,3 +84,19 @@ export function mayRemoveEntry(status: EntryStatus): boolean {
 export function mayReturnEntry(seatedCount: number): boolean {
   return seatedCount === 0;
 }
+
+/** 排考状态 of one entry over its subjects. */
+export const entrySeatingLabels = {
+  unseated: "未排考",
+  partial: "部分排考",
+  seated: "已排考",
+  published: "已发布",
+} as const;
+export type EntrySeatingState = keyof typeof entrySeatingLabels;
+
+/** 排考状态 from how many subjects an entry has, how many seats it holds, and how many of those are published. */
+export function entrySeatingState(subjects: number, seats: number, published: number): EntrySeatingState {
+  if (seats === 0) return "unseated";
+  if (seats < subjects) return "partial";
+  return published === seats ? "published" : "seated";
+}

@@ -40,7 +40,8 @@ type Status = (typeof statuses)[number];
 
 const isStatus = (tab: string): tab is Status => statuses.some((status) => status === tab);
 
-const whereOf = (conditions: readonly Prisma.Sql[], tab: string): Prisma.Sql =>
+/** The conditions of a list under one of its status tabs. */
+export const whereOf = (conditions: readonly Prisma.Sql[], tab: string): Prisma.Sql =>
   Prisma.join(isStatus(tab) ? [...conditions, Prisma.sql`e.status = ${tab}`] : [...conditions], " AND ");
 
 /** The ids of one page, newest first. */

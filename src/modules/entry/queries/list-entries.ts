@@ -6,7 +6,7 @@ import type { Db, Tx } from "@/server/db/client";
 import { fileLink } from "@/server/files/stored-file";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
-import type { EntryStatus } from "../domain/status";
+import { type EntrySeatingState, type EntryStatus, entrySeatingState } from "../domain/status";
 import type {
   BodyEntryFilterValues,
   BodyEntryQuery,
@@ -15,9 +15,6 @@ import type {
   EntrySelection,
 } from "../schema";
 import { countEntryRows, entryConditions, matchingEntries, pageOfEntries } from "./entry-rows";
-
-/** 排考状态 of one entry over its subjects. */
-export type EntrySeatingState = "unseated" | "partial" | "seated" | "published";
 
 /** One row of 报考明细. Times are ISO 8601; personal numbers are masks. */
 export interface EntryRow {
@@ -81,15 +78,10 @@ function seatingOf(entry: Pick<Found, "seats" | "planQualification">) {
       .map((seat) => seat.endsAt.toISOString())
       .sort()
       .at(-1) ?? null;
-  const state: EntrySeatingState =
-    entry.seats.length === 0
-      ? "unseated"
-      : entry.seats.length < subjects
-        ? "partial"
-        : published.length === entry.seats.length
-          ? "published"
-          : "seated";
-  return { seating: state, printableUntil: last };
+  return {
+    seating: entrySeatingState(subjects, entry.seats.length, published.length),
+    printableUntil: last,
+  };
 }
 
 function toRow(scope: Scope, entry: Found): EntryRow {
@@ -133,11 +125,11 @@ async function rowsByIds(db: Db, scope: Scope, ids: readonly string[]): Promise<
   };
 }
 
-const ownEntries = (scope: InstitutionScope): Prisma.Sql =>
+export const ownEntries = (scope: InstitutionScope): Prisma.Sql =>
   Prisma.sql`e."institutionId" = ${scope.institutionId}::uuid`;
 
 /** Entries in plans of the awarding body; drafts are still the institution's own affair. */
-const bodyEntries = (scope: AwardingBodyScope): Prisma.Sql =>
+export const bodyEntries = (scope: AwardingBodyScope): Prisma.Sql =>
   Prisma.sql`e."planId" IN (SELECT p.id FROM exam_plan p WHERE p."awardingBodyId" = ${scope.awardingBodyId}::uuid)
     AND e.status <> 'draft'`;
 

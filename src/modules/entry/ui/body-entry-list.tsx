@@ -3,10 +3,16 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
+import { usePermissions } from "@/ui/permissions";
 import { trpc } from "@/ui/trpc";
 import { entryColumns, type ListedEntry } from "./entry-columns";
 import { type BodyEntryFilters, bodyEntryFilters } from "./entry-filters";
 import { entryTabs } from "./entry-status";
+
+const entryExports = [
+  { key: "entries", label: "批量导出", useAsk: () => trpc.entry.bodyExport.useMutation() },
+];
+const none: typeof entryExports = [];
 
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<BodyEntryFilters>) => trpc.entry.bodyList.useQuery(query, keep);
@@ -17,6 +23,7 @@ const tabs = entryTabs.filter((tab) => tab.value !== "draft");
 
 /** 报考查询 of the awarding body: the entries in its plans, to read (§3.9.5). */
 export function BodyEntryListScreen() {
+  const held = usePermissions();
   return (
     <ListPage<ListedEntry, BodyEntryFilters>
       id="body-entries"
@@ -26,6 +33,7 @@ export function BodyEntryListScreen() {
       columns={entryColumns<ListedEntry>(true)}
       rowId={(row) => row.id}
       rowLabel={(row) => row.name}
+      exports={held.has("entry.bodyExport") ? entryExports : none}
       empty={{ title: "还没有报考", hint: "试点院校在报考时间内提交的报考会显示在这里。" }}
       useRows={useRows}
       useCounts={useCounts}

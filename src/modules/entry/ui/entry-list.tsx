@@ -26,6 +26,9 @@ interface OwnEntry extends ListedEntry {
   readonly printableUntil: string | null;
 }
 
+const entryExports = [{ key: "entries", label: "批量导出", useAsk: () => trpc.entry.export.useMutation() }];
+const none: typeof entryExports = [];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<EntryFilters>) => trpc.entry.list.useQuery(query, keep);
 const useCounts = (query: CountsQuery<EntryFilters>) => trpc.entry.counts.useQuery(query, keep);
@@ -35,6 +38,7 @@ export function EntryList({ above, toolbar }: { above: ReactNode; toolbar: React
   const [opened, setOpened] = useQueryState("entry", parseAsString);
   const [printing, setPrinting] = useState<PrintAsk | null>(null);
   const actions = useEntryActions();
+  const held = usePermissions();
   const rowActions = useRowActions(actions, (id) => void setOpened(id), setPrinting);
   const batchActions = useBatchActions(actions, setPrinting);
   return (
@@ -51,6 +55,7 @@ export function EntryList({ above, toolbar }: { above: ReactNode; toolbar: React
         rowActions={rowActions}
         actionsWidth={150}
         batchActions={batchActions}
+        exports={held.has("entry.export") ? entryExports : none}
         toolbar={toolbar}
         empty={{
           title: "还没有报考记录",

@@ -1,6 +1,6 @@
 import { StatusBadge } from "@/ui/cells";
 import type { StatusTab, Tone } from "@/ui/list/list-declaration";
-import { type EntryStatus, entryMachine } from "../domain/status";
+import { type EntrySeatingState, type EntryStatus, entryMachine, entrySeatingLabels } from "../domain/status";
 
 const tones: Readonly<Record<EntryStatus, Tone>> = {
   draft: "neutral",
@@ -29,14 +29,8 @@ const seatingTones = {
   seated: "info",
   published: "success",
 } as const;
-const seatingLabels = {
-  unseated: "未排考",
-  partial: "部分排考",
-  seated: "已排考",
-  published: "已发布",
-} as const;
 
 /** 排考状态 of one entry over its subjects. */
-export const EntrySeatingBadge = ({ state }: { state: keyof typeof seatingLabels }) => (
-  <StatusBadge tone={seatingTones[state]} label={seatingLabels[state]} />
+export const EntrySeatingBadge = ({ state }: { state: EntrySeatingState }) => (
+  <StatusBadge tone={seatingTones[state]} label={entrySeatingLabels[state]} />
 );
