@@ -7,22 +7,30 @@ import { certificatePermissions } from "@/modules/certificate/permissions";
 import { entryPermissions } from "@/modules/entry/permissions";
 import { examPlanPermissions } from "@/modules/exam-plan/permissions";
 import { examRoomPermissions } from "@/modules/exam-room/permissions";
+import { inquiryPermissions } from "@/modules/inquiry/permissions";
 import { institutionPermissions } from "@/modules/institution/permissions";
 import { jobPermissions } from "@/modules/job/permissions";
 import { majorPermissions } from "@/modules/major/permissions";
-import { organisationPermissions } from "@/modules/organisation/permissions";
-import { inquiryPermissions } from "@/modules/inquiry/permissions";
 import { newsPermissions } from "@/modules/news/permissions";
+import { organisationPermissions } from "@/modules/organisation/permissions";
+import { qualificationPermissions } from "@/modules/qualification/permissions";
 import { resultPermissions } from "@/modules/result/permissions";
 import { scorePermissions } from "@/modules/score/permissions";
 import { sealPermissions } from "@/modules/seal/permissions";
 import { seatingPermissions } from "@/modules/seating/permissions";
+import { siteStandardPermissions } from "@/modules/site-standard/permissions";
+import { skillStandardPermissions } from "@/modules/skill-standard/permissions";
+import { subjectPermissions } from "@/modules/subject/permissions";
 import { userAccountPermissions } from "@/modules/user-account/permissions";
 import { workspacePermissions } from "@/modules/workspace/permissions";
 import type { Portal, Role } from "./roles";
 
 /** Every permission key of the product: the server, the menu and the tests read this one table (shape 1). */
 export const permissions = {
+  ...subjectPermissions,
+  ...skillStandardPermissions,
+  ...siteStandardPermissions,
+  ...qualificationPermissions,
   ...accountPermissions,
   ...workspacePermissions,
   ...examPlanPermissions,

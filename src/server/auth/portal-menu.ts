@@ -33,13 +33,40 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       label: "证书管理",
       items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }],
     },
+    {
+      label: "系统管理",
+      items: [
+        { label: "账号管理", href: "/institution/accounts", permission: "userAccount.institution" },
+        { label: "操作日志", href: "/institution/audit-log", permission: "auditLog.institution" },
+      ],
+    },
   ],
   platform: [
+    {
+      label: "机构管理",
+      items: [
+        { label: "试点院校", href: "/platform/institutions", permission: "organisation.read" },
+        { label: "培训评价组织", href: "/platform/awarding-bodies", permission: "organisation.read" },
+        { label: "教育行政部门", href: "/platform/authorities", permission: "organisation.read" },
+      ],
+    },
     {
       label: "内容管理",
       items: [
         { label: "工作动态", href: "/platform/news", permission: "news.read" },
         { label: "在线咨询", href: "/platform/inquiries", permission: "inquiry.read" },
+      ],
+    },
+    {
+      label: "基础数据",
+      items: [{ label: "专业目录", href: "/platform/majors", permission: "major.read" }],
+    },
+    {
+      label: "系统管理",
+      items: [
+        { label: "账号管理", href: "/platform/accounts", permission: "userAccount.platformRead" },
+        { label: "审计日志", href: "/platform/audit-log", permission: "auditLog.platform" },
+        { label: "任务", href: "/platform/jobs", permission: "job.read" },
       ],
     },
   ],
@@ -57,6 +84,13 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       label: "证书管理",
       items: [
         { label: "证书发放管理", href: "/awarding-body/certificates", permission: "certificate.bodyRead" },
+      ],
+    },
+    {
+      label: "系统管理",
+      items: [
+        { label: "账号管理", href: "/awarding-body/accounts", permission: "userAccount.body" },
+        { label: "操作日志", href: "/awarding-body/audit-log", permission: "auditLog.body" },
       ],
     },
   ],

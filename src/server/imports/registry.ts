@@ -1,13 +1,24 @@
 import "server-only";
 import { candidateImport } from "@/modules/candidate/commands/import-candidates";
 import { photoImport } from "@/modules/candidate/commands/import-photos";
+import { majorImport } from "@/modules/major/commands/import-edition";
+import {
+  authorityImport,
+  awardingBodyImport,
+  institutionImport,
+} from "@/modules/organisation/commands/import-organisations";
 import { scoreImport } from "@/modules/score/commands/import-scores";
 import type { ImportDefinition } from "./definition";
 
 /** Every kind of import of the product, by key. */
 export const importDefinitions: ReadonlyMap<string, ImportDefinition> = new Map(
-  [candidateImport, photoImport, scoreImport].map((definition) => [
-    definition.key,
-    definition as unknown as ImportDefinition,
-  ]),
+  [
+    candidateImport,
+    photoImport,
+    scoreImport,
+    institutionImport,
+    awardingBodyImport,
+    authorityImport,
+    majorImport,
+  ].map((definition) => [definition.key, definition as unknown as ImportDefinition]),
 );

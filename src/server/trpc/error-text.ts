@@ -1,5 +1,6 @@
 import { accountErrors } from "@/modules/account/errors";
 import { admissionTicketErrors } from "@/modules/admission-ticket/errors";
+import { auditLogErrors } from "@/modules/audit-log/errors";
 import { awardingBodyErrors } from "@/modules/awarding-body/errors";
 import { candidateErrors } from "@/modules/candidate/errors";
 import { certificateErrors } from "@/modules/certificate/errors";
@@ -8,12 +9,20 @@ import { examPlanErrors } from "@/modules/exam-plan/errors";
 import { examRoomErrors } from "@/modules/exam-room/errors";
 import { inquiryErrors } from "@/modules/inquiry/errors";
 import { institutionErrors } from "@/modules/institution/errors";
+import { jobErrors } from "@/modules/job/errors";
+import { majorErrors } from "@/modules/major/errors";
 import { newsErrors } from "@/modules/news/errors";
+import { organisationErrors } from "@/modules/organisation/errors";
 import { publicSiteErrors } from "@/modules/public-site/errors";
+import { qualificationErrors } from "@/modules/qualification/errors";
 import { resultErrors } from "@/modules/result/errors";
 import { scoreErrors } from "@/modules/score/errors";
 import { sealErrors } from "@/modules/seal/errors";
 import { seatingErrors } from "@/modules/seating/errors";
+import { siteStandardErrors } from "@/modules/site-standard/errors";
+import { skillStandardErrors } from "@/modules/skill-standard/errors";
+import { subjectErrors } from "@/modules/subject/errors";
+import { userAccountErrors } from "@/modules/user-account/errors";
 import { workspaceErrors } from "@/modules/workspace/errors";
 import { documentErrors } from "@/server/documents/document-errors";
 import { exportErrors } from "@/server/exports/errors";
@@ -43,6 +52,10 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...exportErrors,
   ...workspaceErrors,
   ...examPlanErrors,
+  ...qualificationErrors,
+  ...siteStandardErrors,
+  ...skillStandardErrors,
+  ...subjectErrors,
   ...candidateErrors,
   ...examRoomErrors,
   ...entryErrors,
@@ -51,6 +64,11 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...scoreErrors,
   ...resultErrors,
   ...certificateErrors,
+  ...organisationErrors,
+  ...userAccountErrors,
+  ...auditLogErrors,
+  ...majorErrors,
+  ...jobErrors,
   ...publicSiteErrors,
   ...newsErrors,
   ...inquiryErrors,

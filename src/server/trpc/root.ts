@@ -1,6 +1,7 @@
 import "server-only";
 import { accountRouter } from "@/modules/account/router";
 import { admissionTicketRouter } from "@/modules/admission-ticket/router";
+import { auditLogRouter } from "@/modules/audit-log/router";
 import { awardingBodyRouter } from "@/modules/awarding-body/router";
 import { candidateRouter } from "@/modules/candidate/router";
 import { certificateRouter } from "@/modules/certificate/router";
@@ -9,18 +10,30 @@ import { examPlanRouter } from "@/modules/exam-plan/router";
 import { examRoomRouter } from "@/modules/exam-room/router";
 import { inquiryRouter } from "@/modules/inquiry/router";
 import { institutionRouter } from "@/modules/institution/router";
+import { jobRouter } from "@/modules/job/router";
+import { majorRouter } from "@/modules/major/router";
 import { newsRouter } from "@/modules/news/router";
+import { organisationRouter } from "@/modules/organisation/router";
 import { publicSiteRouter } from "@/modules/public-site/router";
+import { qualificationRouter } from "@/modules/qualification/router";
 import { resultRouter } from "@/modules/result/router";
 import { scoreRouter } from "@/modules/score/router";
 import { sealRouter } from "@/modules/seal/router";
 import { seatingRouter } from "@/modules/seating/router";
+import { siteStandardRouter } from "@/modules/site-standard/router";
+import { skillStandardRouter } from "@/modules/skill-standard/router";
+import { subjectRouter } from "@/modules/subject/router";
+import { userAccountRouter } from "@/modules/user-account/router";
 import { verificationRouter } from "@/modules/verification/router";
 import { workspaceRouter } from "@/modules/workspace/router";
 import { router } from "./init";
 
 /** Every procedure of the product, by noun. */
 export const appRouter = router({
+  qualification: qualificationRouter,
+  siteStandard: siteStandardRouter,
+  skillStandard: skillStandardRouter,
+  subject: subjectRouter,
   account: accountRouter,
   workspace: workspaceRouter,
   examPlan: examPlanRouter,
@@ -36,6 +49,11 @@ export const appRouter = router({
   awardingBody: awardingBodyRouter,
   seal: sealRouter,
   verification: verificationRouter,
+  organisation: organisationRouter,
+  userAccount: userAccountRouter,
+  auditLog: auditLogRouter,
+  major: majorRouter,
+  job: jobRouter,
   publicSite: publicSiteRouter,
   news: newsRouter,
   inquiry: inquiryRouter,

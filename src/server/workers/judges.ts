@@ -1,4 +1,6 @@
 import { candidateJudge } from "@/modules/candidate/workbook";
+import { majorJudge } from "@/modules/major/workbook";
+import { authorityJudge, awardingBodyJudge, institutionJudge } from "@/modules/organisation/workbook";
 import { scoreJudge } from "@/modules/score/workbook";
 import type { SheetShape } from "@/server/workbook/read-workbook";
 import type { JudgedSheet, SheetRow } from "@/shared/kernel/sheet";
@@ -28,4 +30,8 @@ export const judges: ReadonlyMap<string, ImportJudge> = new Map<string, ImportJu
   ["raw", raw],
   ["candidate", candidateJudge],
   ["score", scoreJudge],
+  ["institution", institutionJudge],
+  ["awarding-body", awardingBodyJudge],
+  ["authority", authorityJudge],
+  ["major", majorJudge],
 ]);
