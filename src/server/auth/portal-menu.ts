@@ -18,6 +18,13 @@ interface Chapter {
 export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
   institution: [
     {
+      label: "机构管理",
+      items: [
+        { label: "培训评价组织管理", href: "/institution/awarding-bodies", permission: "awardingBody.read" },
+        { label: "试点院校管理", href: "/institution/institutions", permission: "institution.read" },
+      ],
+    },
+    {
       label: "考务管理",
       items: [
         { label: "考试计划", href: "/institution/exam-plans", permission: "examPlan.read" },
@@ -71,6 +78,10 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
     },
   ],
   awarding_body: [
+    {
+      label: "机构管理",
+      items: [{ label: "机构信息", href: "/awarding-body/profile", permission: "awardingBody.profile" }],
+    },
     {
       label: "考务管理",
       items: [
