@@ -17,12 +17,13 @@ export async function currentUser() {
 }
 
 /**
- * The gate of a page: sends the signed-out to the sign-in page of the key's portal, and answers 404 to who does not
- * hold the key. The procedures behind the page check again by themselves.
+ * The gate of a page: sends the signed-out to the sign-in page of the key's portal, an initial or reset password to be
+ * changed first, and answers 404 to who does not hold the key. The procedures behind the page check again by themselves.
  */
 export async function gate(key: PermissionKey) {
   const user = await currentUser();
   if (!user || user.portal !== permissions[key].portal) redirect(signInPath(permissions[key].portal));
+  if (user.mustChangePassword) redirect("/change-password");
   if (!holds({ portal: user.portal as Portal, role: user.role as Role }, key)) notFound();
   return user;
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Alert, Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import Link from "next/link";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { CaptchaField } from "./captcha-field";
 import classes from "./public.module.css";
@@ -29,13 +30,24 @@ interface SignInCardProps {
   /** Why the last try failed, in Chinese. */
   readonly error?: string | null;
   readonly busy?: boolean;
+  /** 忘记密码. */
+  readonly forgottenHref?: string;
   /** Shown only in demo mode: a click fills account and password in. */
   readonly demoAccounts?: readonly DemoAccount[] | undefined;
 }
 
-/** 账号, 密码, 图形验证码, 立即登录. */
+/** 账号, 密码, 图形验证码, 立即登录, 忘记密码. */
 export function SignInCard(props: SignInCardProps) {
-  const { portalTitle, onSubmit, captchaSrc, onRenewCaptcha, error, busy = false, demoAccounts } = props;
+  const {
+    portalTitle,
+    onSubmit,
+    captchaSrc,
+    onRenewCaptcha,
+    error,
+    busy = false,
+    forgottenHref,
+    demoAccounts,
+  } = props;
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
   const [captcha, setCaptcha] = useState("");
@@ -107,6 +119,11 @@ export function SignInCard(props: SignInCardProps) {
         <Button type="submit" size="md" fullWidth loading={busy}>
           立即登录
         </Button>
+        {forgottenHref && (
+          <Anchor component={Link} href={forgottenHref} size="sm" className={classes.forgotten}>
+            忘记密码
+          </Anchor>
+        )}
       </form>
       {demoAccounts && demoAccounts.length > 0 && <DemoAccounts accounts={demoAccounts} onChoose={fill} />}
     </div>

@@ -1,7 +1,8 @@
 "use client";
 
 import { Avatar, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconChevronDown, IconLogout } from "@tabler/icons-react";
+import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import Link from "next/link";
 import classes from "./portal-shell.module.css";
 
 export interface ShellAccount {
@@ -13,6 +14,8 @@ export interface ShellAccount {
 
 interface AccountMenuProps {
   readonly account: ShellAccount;
+  /** The page of one's own account. */
+  readonly href: string;
   readonly onSignOut: () => void;
 }
 
@@ -22,8 +25,8 @@ const schemes = [
   { value: "auto", label: "跟随系统" },
 ] as const;
 
-/** Who is signed in, the colour scheme, and the way out. */
-export function AccountMenu({ account, onSignOut }: AccountMenuProps) {
+/** Who is signed in, the account's own page, the colour scheme, and the way out. */
+export function AccountMenu({ account, href, onSignOut }: AccountMenuProps) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={220}>
@@ -42,6 +45,10 @@ export function AccountMenu({ account, onSignOut }: AccountMenuProps) {
           <br />
           {account.organisation}
         </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} href={href} leftSection={<IconUserCircle size={16} aria-hidden />}>
+          账户
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>外观</Menu.Label>
         <Menu.RadioGroup

@@ -75,7 +75,7 @@ export function PortalShell({ portal, menu, account, actions, onSignOut, childre
           <div className={classes.tools}>
             <QuickSearch menu={menu} />
             {actions}
-            <AccountMenu account={account} onSignOut={signOut} />
+            <AccountMenu account={account} href={`${portal.home}/account`} onSignOut={signOut} />
           </div>
         </header>
         <nav aria-label="页面" className={classes.side}>

@@ -11,6 +11,8 @@ interface SignInScreenProps {
   readonly portal: "institution" | "awarding_body" | "platform";
   readonly portalTitle: string;
   readonly home: string;
+  /** the address of 忘记密码 */
+  readonly forgotten: string;
   /** shown in demo mode only */
   readonly demoAccounts: readonly DemoAccount[];
 }
@@ -28,7 +30,7 @@ function textOf(error: string): string {
 }
 
 /** Sign-in to one portal: account, password, captcha with 换一张 (§1.1). */
-export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignInScreenProps) {
+export function SignInScreen({ portal, portalTitle, home, forgotten, demoAccounts }: SignInScreenProps) {
   const router = useRouter();
   const { captcha, fault, renew } = useCaptcha();
   const [error, setError] = useState<string | null>(null);
@@ -71,6 +73,7 @@ export function SignInScreen({ portal, portalTitle, home, demoAccounts }: SignIn
         captchaSrc={captcha?.src ?? null}
         onRenewCaptcha={renew}
         error={error ?? fault}
+        forgottenHref={forgotten}
         busy={busy}
         demoAccounts={demoAccounts.length ? demoAccounts : undefined}
       />

@@ -2,6 +2,7 @@
 
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
+import { SmsInbox } from "@/modules/account/ui/sms-inbox";
 import { ExportPortalProvider } from "@/ui/export/export-portal";
 import { PermissionProvider } from "@/ui/permissions";
 import { ProductClockProvider } from "@/ui/product-clock";
@@ -50,6 +51,7 @@ export function PortalFrame({
             actions={
               <>
                 {demo && portal !== "platform" && <DemoClock portal={portal} />}
+                {demo && <SmsInbox portal={portal} />}
                 <JobCenter portal={portal} />
                 <ExportCenter />
                 <NoticeBell portal={portal} />

@@ -1,0 +1,7 @@
+import { AccountScreen } from "@/modules/account/ui/account-screen";
+import { gate } from "@/server/auth/gate";
+
+export default async function AccountPage() {
+  await gate("account.body");
+  return <AccountScreen portal="awarding_body" />;
+}
