@@ -25,6 +25,20 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       ],
     },
     {
+      label: "标准管理",
+      items: [
+        { label: "职业技能等级标准", href: "/institution/skill-standards", permission: "skillStandard.read" },
+        { label: "考核站点建设标准", href: "/institution/site-standards", permission: "siteStandard.read" },
+      ],
+    },
+    {
+      label: "证书管理",
+      items: [
+        { label: "证书信息管理", href: "/institution/qualifications", permission: "qualification.read" },
+        { label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" },
+      ],
+    },
+    {
       label: "考务管理",
       items: [
         { label: "考试计划", href: "/institution/exam-plans", permission: "examPlan.read" },
@@ -35,10 +49,6 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
         { label: "科目成绩", href: "/institution/scores", permission: "score.read" },
         { label: "考证结果", href: "/institution/results", permission: "result.read" },
       ],
-    },
-    {
-      label: "证书管理",
-      items: [{ label: "证书发放管理", href: "/institution/certificates", permission: "certificate.read" }],
     },
     {
       label: "系统管理",
@@ -83,18 +93,39 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       items: [{ label: "机构信息", href: "/awarding-body/profile", permission: "awardingBody.profile" }],
     },
     {
-      label: "考务管理",
+      label: "标准管理",
       items: [
-        { label: "考试计划", href: "/awarding-body/exam-plans", permission: "examPlan.bodyRead" },
-        { label: "报考查询", href: "/awarding-body/entries", permission: "entry.bodyRead" },
-        { label: "成绩登记", href: "/awarding-body/scores", permission: "score.bodyRead" },
-        { label: "考证结果", href: "/awarding-body/results", permission: "result.bodyRead" },
+        {
+          label: "职业技能等级标准",
+          href: "/awarding-body/skill-standards",
+          permission: "skillStandard.bodyRead",
+        },
+        {
+          label: "考核站点建设标准",
+          href: "/awarding-body/site-standards",
+          permission: "siteStandard.bodyRead",
+        },
       ],
     },
     {
       label: "证书管理",
       items: [
+        {
+          label: "证书信息管理",
+          href: "/awarding-body/qualifications",
+          permission: "qualification.bodyRead",
+        },
         { label: "证书发放管理", href: "/awarding-body/certificates", permission: "certificate.bodyRead" },
+      ],
+    },
+    {
+      label: "考务管理",
+      items: [
+        { label: "考试科目", href: "/awarding-body/subjects", permission: "subject.bodyRead" },
+        { label: "考试计划", href: "/awarding-body/exam-plans", permission: "examPlan.bodyRead" },
+        { label: "报考查询", href: "/awarding-body/entries", permission: "entry.bodyRead" },
+        { label: "成绩登记", href: "/awarding-body/scores", permission: "score.bodyRead" },
+        { label: "考证结果", href: "/awarding-body/results", permission: "result.bodyRead" },
       ],
     },
     {

@@ -11,3 +11,10 @@ export async function takeNumbers(tx: Tx, key: string, count: number): Promise<n
     ON CONFLICT (key) DO UPDATE SET value = number_series.value + EXCLUDED.value RETURNING value`;
   return (rows[0]?.value ?? count) - count + 1;
 }
+
+/** Lets a series go on after `atLeast`, where numbers were given before it was kept here; it never goes back. */
+export async function raiseSeries(tx: Tx, key: string, atLeast: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO number_series (key, value) VALUES (${key}, ${atLeast})
+    ON CONFLICT (key) DO UPDATE SET value = GREATEST(number_series.value, EXCLUDED.value)`;
+}

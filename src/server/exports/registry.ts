@@ -8,6 +8,9 @@ import { inquiryExport } from "@/modules/inquiry/exports";
 import { institutionExport } from "@/modules/institution/exports";
 import { majorExport } from "@/modules/major/exports";
 import { authorityListExport, bodyListExport, institutionListExport } from "@/modules/organisation/exports";
+import { qualificationExport } from "@/modules/qualification/exports";
+import { siteStandardExport } from "@/modules/site-standard/exports";
+import { skillStandardExport } from "@/modules/skill-standard/exports";
 import type { ExportDefinition } from "./definition";
 
 /** Every export of the product by its key: a composition point. */
@@ -28,5 +31,8 @@ export const exportDefinitions: ReadonlyMap<string, ExportDefinition> = new Map(
     bodyListExport,
     authorityListExport,
     majorExport,
+    skillStandardExport,
+    siteStandardExport,
+    qualificationExport,
   ].map((definition) => [definition.key, definition]),
 );

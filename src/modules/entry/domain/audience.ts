@@ -2,8 +2,8 @@
 export const audienceLabels = {
   all: "所有考生",
   secondary: "中职生",
-  associate: "高职生",
-  bachelor: "本科生",
+  higher_vocational: "高职生",
+  undergraduate: "本科生",
   external: "社会考生",
 } as const;
 export type Audience = keyof typeof audienceLabels;
@@ -18,8 +18,8 @@ export const candidateKindLabels: Readonly<Record<CandidateKind, string>> = {
 
 const levelAudience: Readonly<Record<string, AudienceKind>> = {
   中职: "secondary",
-  专科: "associate",
-  本科: "bachelor",
+  专科: "higher_vocational",
+  本科: "undergraduate",
 };
 
 /** Whether 参考对象 must be stated: as soon as one subject is not for all candidates. */

@@ -98,15 +98,15 @@ describe("who may be entered", () => {
   test("rule 8: 参考对象 where a subject is not for all", () => {
     const split: EntryTarget = {
       ...target,
-      subjects: [timed(0, 5), { ...timed(5, 9), audience: "associate" }],
+      subjects: [timed(0, 5), { ...timed(5, 9), audience: "higher_vocational" }],
     };
     expect(codes({}, {}, split)).toEqual(["audience_required"]);
-    expect(codes({}, { audience: "associate" }, split)).toEqual([]);
+    expect(codes({}, { audience: "higher_vocational" }, split)).toEqual([]);
     expect(codes({}, { audience: "secondary" }, split)).toEqual(["audience_mismatch"]);
     expect(codes({}, { audience: "secondary", kind: "external" }, split)).toEqual(["audience_mismatch"]);
     expect(audienceFits("external", "本科", "external")).toBe(true);
     expect(subjectsFor(split.subjects, "secondary")).toHaveLength(1);
-    expect(subjectsFor(split.subjects, "associate")).toHaveLength(2);
+    expect(subjectsFor(split.subjects, "higher_vocational")).toHaveLength(2);
   });
 
   test("several reasons are all named", () => {

@@ -1,0 +1,7 @@
+import { BodySkillStandardsScreen } from "@/modules/skill-standard/ui/body-skill-standards";
+import { gate } from "@/server/auth/gate";
+
+export default async function SkillStandardsPage() {
+  await gate("skillStandard.bodyRead");
+  return <BodySkillStandardsScreen />;
+}

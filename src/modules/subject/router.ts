@@ -1,0 +1,31 @@
+import "server-only";
+import { permissionProcedure, router } from "@/server/trpc/init";
+import { createSubject } from "./commands/create-subject";
+import { switchSubject } from "./commands/switch-subject";
+import { updateSubject } from "./commands/update-subject";
+import { countSubjects, listSubjects, subjectQualifications, subjectUsage } from "./queries/list-subjects";
+import {
+  subjectById,
+  subjectCounts,
+  subjectCreate,
+  subjectList,
+  subjectSwitch,
+  subjectUpdate,
+} from "./schema";
+
+const body = permissionProcedure("subject.bodyRead");
+const edit = permissionProcedure("subject.edit");
+
+export const subjectRouter = router({
+  bodyList: body.input(subjectList).query(({ ctx, input }) => listSubjects(ctx.db, ctx.scope, input)),
+  bodyCounts: body
+    .input(subjectCounts)
+    .query(({ ctx, input }) => countSubjects(ctx.db, ctx.scope, input.filters)),
+  bodyQualifications: body.query(({ ctx }) => subjectQualifications(ctx.db, ctx.scope)),
+  usage: edit
+    .input(subjectById)
+    .query(({ ctx, input }) => subjectUsage(ctx.db, ctx.scope, input.id, ctx.now)),
+  create: edit.input(subjectCreate).mutation(({ ctx, input }) => createSubject(ctx.command, input)),
+  update: edit.input(subjectUpdate).mutation(({ ctx, input }) => updateSubject(ctx.command, input)),
+  switch: edit.input(subjectSwitch).mutation(({ ctx, input }) => switchSubject(ctx.command, input)),
+});
