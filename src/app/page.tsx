@@ -1,35 +1,16 @@
-import { EntryCards } from "@/ui/public/entry-cards";
-import { PublicLayout } from "@/ui/public/public-layout";
+import { HomePage } from "@/modules/public-site/ui/home-page";
+import { publicCaller } from "@/server/trpc/public-caller";
 
-export default function PublicHomePage() {
-  return (
-    <PublicLayout
-      nav={[
-        { label: "首页", href: "/" },
-        { label: "证书查询", href: "/verify" },
-      ]}
-      currentHref="/"
-    >
-      <EntryCards
-        entries={[
-          {
-            title: "试点院校业务平台",
-            text: "考生、报考、排考、准考证与本校证书",
-            href: "/sign-in/institution",
-          },
-          {
-            title: "培训评价组织业务平台",
-            text: "考试计划、成绩登记、证书签发与发放",
-            href: "/sign-in/awarding-body",
-          },
-          {
-            title: "综合业务管理平台",
-            text: "院校与评价组织、账号、公告与咨询",
-            href: "/sign-in/platform",
-          },
-          { title: "证书查询", text: "凭证书编号与姓名，或扫描证书上的二维码查验", href: "/verify" },
-        ]}
-      />
-    </PublicLayout>
-  );
+// Drawn for each request: the build must not open the database.
+export const dynamic = "force-dynamic";
+
+const NEWEST = 6;
+
+export default async function PublicHomePage() {
+  const caller = await publicCaller();
+  const [figures, news] = await Promise.all([
+    caller.publicSite.figures(),
+    caller.news.published({ page: 1, pageSize: NEWEST }),
+  ]);
+  return <HomePage figures={figures} news={news.rows} />;
 }

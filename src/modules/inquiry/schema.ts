@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REASON_MAX, REASON_MIN } from "@/shared/kernel/transition";
 import { listInput, selectionInput } from "@/shared/list";
+import { LAST_PAGE } from "@/shared/query-params";
 import { CONTACT_MAX, readContact } from "./domain/contact";
 import { ANSWER_MAX, NAME_MAX, QUESTION_MAX, QUESTION_MIN, topicKeys } from "./domain/topic";
 
@@ -30,7 +31,7 @@ export const lookUpInput = z.object({ code: z.string().trim().min(1, "请输入�
 
 /** One page of 常见问题, for anybody. */
 export const sharedAsk = z.object({
-  page: z.number().int().min(1).max(10_000).default(1),
+  page: z.number().int().min(1).max(LAST_PAGE).default(1),
   topic: topic.optional(),
 });
 export type SharedAsk = z.output<typeof sharedAsk>;

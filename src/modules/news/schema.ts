@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listInput } from "@/shared/list";
+import { LAST_PAGE } from "@/shared/query-params";
 import { plainText, RICH_TEXT_SOURCE_MAX } from "@/shared/rich-text";
 import { BODY_MAX, SUMMARY_MAX, TITLE_MAX } from "./domain/summary";
 
@@ -40,6 +41,6 @@ export const newsCounts = newsList.pick({ filters: true });
 
 /** One page of what is published, for anybody. */
 export const publishedAsk = z.object({
-  page: z.number().int().min(1).max(10_000).default(1),
+  page: z.number().int().min(1).max(LAST_PAGE).default(1),
   pageSize: z.number().int().min(1).max(20).default(10),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LAST_PAGE, SEARCH_MAX } from "./domain/public-page";
+import { LAST_PAGE } from "@/shared/query-params";
+import { SEARCH_MAX } from "./domain/public-page";
 
 const page = z.number().int().min(1).max(LAST_PAGE).default(1);
 const search = z.string().trim().max(SEARCH_MAX).default("");

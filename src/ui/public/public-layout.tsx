@@ -1,8 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import classes from "./public.module.css";
-
-const PRODUCT_NAME = "职业技能等级证书服务平台";
+import { PRODUCT_NAME } from "./public-nav";
 
 interface PublicLayoutProps {
   /** 首页, 证书查询, …; none: only the name stands in the header. */

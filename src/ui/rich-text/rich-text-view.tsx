@@ -19,7 +19,5 @@ function draw(node: RichTextNode): ReactNode {
     Object.entries(node.attributes).map(([name, value]) => [reactNames[name] ?? name, value]),
   );
   const more = node.tag === "img" ? { loading: "lazy", decoding: "async" } : {};
-  const element = createElement(node.tag, { ...attributes, ...more }, ...node.children.map(draw));
-  // A wide table scrolls by itself, not the page.
-  return node.tag === "table" ? createElement("div", { className: classes.tableFrame }, element) : element;
+  return createElement(node.tag, { ...attributes, ...more }, ...node.children.map(draw));
 }

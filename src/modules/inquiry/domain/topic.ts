@@ -14,3 +14,6 @@ export const QUESTION_MIN = 10;
 export const QUESTION_MAX = 1000;
 export const ANSWER_MAX = 2000;
 export const NAME_MAX = 30;
+
+/** How many 常见问题 a page has. */
+export const SHARED_PAGE_SIZE = 10;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "@/server/db/client";
-import type { InquiryTopic } from "../domain/topic";
+import { type InquiryTopic, SHARED_PAGE_SIZE } from "../domain/topic";
 import type { SharedAsk } from "../schema";
 
 /** One of 常见问题: question and answer, without who asked or answered. */
@@ -16,8 +16,6 @@ export interface SharedPage {
   readonly rows: readonly SharedQuestion[];
   readonly total: number;
 }
-
-export const SHARED_PAGE_SIZE = 10;
 
 /** 常见问题 for anybody: answered and shared, the newest answer first. */
 export async function sharedQuestions(db: Db, ask: SharedAsk): Promise<SharedPage> {

@@ -1,9 +1,6 @@
 /** How many rows a page of a public list has. */
 export const PUBLIC_PAGE_SIZE = 20;
 
-/** No public list is leafed through further. */
-export const LAST_PAGE = 10_000;
-
 /** The longest text one may search for. */
 export const SEARCH_MAX = 40;
 

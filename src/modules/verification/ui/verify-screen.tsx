@@ -5,6 +5,7 @@ import { useCallback, useState } from "react";
 import type { PublicCertificate } from "@/modules/certificate/domain/public-view";
 import { viewError } from "@/ui/error-view";
 import { PublicLayout } from "@/ui/public/public-layout";
+import { publicNav } from "@/ui/public/public-nav";
 import { trpc } from "@/ui/trpc";
 import { CertificateCard } from "./certificate-card";
 import { FileCheck } from "./file-check";
@@ -47,13 +48,7 @@ export function VerifyScreen({ scanned }: VerifyScreenProps) {
   useScannedToken(scanned, ask);
 
   return (
-    <PublicLayout
-      nav={[
-        { label: "首页", href: "/" },
-        { label: "证书查询", href: "/verify" },
-      ]}
-      currentHref="/verify"
-    >
+    <PublicLayout nav={publicNav} currentHref="/verify">
       <div className={classes.column}>
         <h1 className={classes.title}>证书查询</h1>
         {view.kind === "reading" && (

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { CataloguePage } from "@/modules/public-site/ui/catalogue-page";
+import { catalogueSearch } from "@/modules/public-site/ui/public-search";
+import { publicCaller } from "@/server/trpc/public-caller";
+import type { RawParam } from "@/shared/query-params";
+import { publicTitle } from "@/ui/public/public-nav";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: publicTitle("证书信息") };
+
+export default async function Page(props: { searchParams: Promise<Record<string, RawParam>> }) {
+  const search = catalogueSearch(await props.searchParams);
+  const caller = await publicCaller();
+  const level = search.level ? Number(search.level) : undefined;
+  return <CataloguePage search={search} found={await caller.publicSite.catalogue({ ...search, level })} />;
+}
