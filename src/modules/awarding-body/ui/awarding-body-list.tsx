@@ -65,7 +65,7 @@ const listExports = [
 
 /** 培训评价组织管理 (§1.2): the bodies whose qualifications the college takes part in. */
 export function AwardingBodyListScreen() {
-  const [opened, setOpened] = useQueryState("open", parseAsString);
+  const [opened, setOpened] = useQueryState("body", parseAsString);
   return (
     <>
       <ListPage<AwardingBodyRow, AwardingBodyFilters>

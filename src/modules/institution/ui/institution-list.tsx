@@ -87,7 +87,7 @@ const listExports = [
 /** 试点院校管理 (§1.2): the institution itself, to look at and to keep. */
 export function InstitutionListScreen() {
   const held = usePermissions();
-  const [opened, setOpened] = useQueryState("open", parseAsString);
+  const [opened, setOpened] = useQueryState("institution", parseAsString);
   const [editing, setEditing] = useState<string | null>(null);
   return (
     <>

@@ -43,9 +43,10 @@ export async function replaceSeal(
 }
 
 async function retire(tx: Tx, scope: SealScope, id: string, now: Date): Promise<void> {
-  const { count } = await tx.seal.updateMany({
-    where: { ...sealOwner(scope), id, live: true },
-    data: { live: false, replacedAt: now },
-  });
+  const where = { ...sealOwner(scope), id, live: true };
+  const seal = await tx.seal.findFirst({ where, select: { createdAt: true } });
+  // The demo's clock can be set back; a validity does not end before it began.
+  const replacedAt = seal && seal.createdAt > now ? seal.createdAt : now;
+  const { count } = await tx.seal.updateMany({ where, data: { live: false, replacedAt } });
   if (count !== 1) throw new AppError("data.changed");
 }
