@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listInput, selectionInput } from "@/shared/list";
+import { listInput } from "@/shared/list";
 import { majorItems, majorLevels } from "./domain/education-level";
 
 const text = z.string().trim().max(64);
@@ -16,7 +16,15 @@ const majorFilters = {
 export const majorListInput = listInput(majorFilters);
 export const majorCountsInput = majorListInput.pick({ filters: true });
 export type MajorQuery = z.output<typeof majorListInput>;
-export const majorSelection = selectionInput(majorFilters);
+
+/** An entry's name in a selection: its level and its code. */
+const majorKey = z.string().regex(/^[A-Z_]{1,40}:\d{2,6}$/);
+
+/** Ticked entries or all that match. */
+export const majorSelection = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ids"), ids: z.array(majorKey).min(1).max(1000) }),
+  majorListInput.pick({ tab: true, filters: true }).extend({ kind: z.literal("matching") }),
+]);
 export type MajorSelection = z.output<typeof majorSelection>;
 
 export const editionPreviewInput = z.object({ id: z.uuid() });

@@ -13,10 +13,10 @@ import type { ImportDeclaration, ImportState, PreviewTab } from "./import-state"
 import { PreviewTable } from "./preview-table";
 
 const PAGE_SIZE = 20;
-const tabs: readonly { readonly value: PreviewTab; readonly label: string }[] = [
+const tabsOf = (hints: string): readonly { readonly value: PreviewTab; readonly label: string }[] => [
   { value: "all", label: "全部" },
   { value: "errors", label: "有错误" },
-  { value: "hints", label: "已规范" },
+  { value: "hints", label: hints },
 ];
 
 interface ImportPreviewStepProps {
@@ -31,7 +31,8 @@ interface ImportPreviewStepProps {
 /** What would be imported: counts, every marked cell with its reason, then 确认导入. */
 export function ImportPreviewStep(props: ImportPreviewStepProps) {
   const { declaration, importId, state, onAgain, onCommitted } = props;
-  const { unit = "行", allOrNothing = false, usePreview } = declaration;
+  const { unit = "行", allOrNothing = false, hintsLabel = "已规范", usePreview } = declaration;
+  const tabs = tabsOf(hintsLabel);
   const counts = state.counts ?? { total: 0, importable: 0, errors: 0, normalised: 0 };
   const [tab, setTab] = useState<PreviewTab>(counts.errors > 0 ? "errors" : "all");
   const [page, setPage] = useState(1);
@@ -41,7 +42,8 @@ export function ImportPreviewStep(props: ImportPreviewStepProps) {
   return (
     <>
       <div className={dialog.fields}>
-        <Verdict counts={counts} unit={unit} allOrNothing={allOrNothing} />
+        <Verdict counts={counts} unit={unit} allOrNothing={allOrNothing} hintsLabel={hintsLabel} />
+        {declaration.summary?.(importId)}
         <div className={classes.previewLine}>
           <StatusTabs
             tabs={tabs}
@@ -101,13 +103,14 @@ interface VerdictProps {
   };
   readonly unit: string;
   readonly allOrNothing: boolean;
+  readonly hintsLabel: string;
 }
 
-function Verdict({ counts, unit, allOrNothing }: VerdictProps) {
+function Verdict({ counts, unit, allOrNothing, hintsLabel }: VerdictProps) {
   const figures = [
     { label: "可导入", value: counts.importable, tone: "success" },
     { label: "有错误", value: counts.errors, tone: counts.errors > 0 ? "danger" : "neutral" },
-    { label: "已规范", value: counts.normalised, tone: counts.normalised > 0 ? "warning" : "neutral" },
+    { label: hintsLabel, value: counts.normalised, tone: counts.normalised > 0 ? "warning" : "neutral" },
   ];
   return (
     <>

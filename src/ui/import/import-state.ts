@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { QueryState } from "../list/list-declaration";
 
 /** Where one import stands. The server owns everything from `judging` on; `uploading` is the browser's. */
@@ -89,6 +90,12 @@ export interface ImportDeclaration {
   readonly notes: readonly string[];
   /** 行 unless told; 张 for photographs. */
   readonly unit?: string;
+  /** A choice the upload needs, drawn before it: the edition of a catalogue. */
+  readonly choice?: ReactNode;
+  /** What the judged import would do as a whole, drawn over its rows. */
+  readonly summary?: (importId: string) => ReactNode;
+  /** What rows with a note are called; 已规范 unless told. */
+  readonly hintsLabel?: string;
   /** True: one error refuses the whole file (scores). */
   readonly allOrNothing?: boolean;
   /** Sends the file and gives the import's id. Reject with an error whose message may be shown. */

@@ -52,6 +52,7 @@ export function UploadStep({ declaration, onUploaded, onClose }: UploadStepProps
     <>
       <div className={dialog.fields}>
         <Introduction declaration={declaration} />
+        {declaration.choice}
         <DropZone accept={accept} file={file} busy={share !== null} onFile={choose} />
         {share !== null && file && <Travelling share={share} size={file.size} />}
         {fault && (

@@ -28,3 +28,11 @@ export const jobKindLabels: Readonly<Record<string, string>> = {
 };
 
 export const jobKindText = (kind: string): string => jobKindLabels[kind] ?? kind;
+
+/** Whose job it is; the system's own are the clock's. */
+export const jobPortalLabels: Readonly<Record<string, string>> = {
+  institution: "试点院校",
+  awarding_body: "培训评价组织",
+  platform: "平台",
+  system: "系统",
+};

@@ -108,9 +108,15 @@ export async function majorOptions(db: Db, _scope: PlatformScope) {
   };
 }
 
-const chosen = (selection: MajorSelection): Prisma.MajorWhereInput =>
-  // Entries have no ids of their own: nothing can be ticked.
-  selection.kind === "ids" ? { code: { in: [] } } : where(selection.filters, selection.tab);
+function chosen(selection: MajorSelection): Prisma.MajorWhereInput {
+  if (selection.kind === "matching") return where(selection.filters, selection.tab);
+  return {
+    OR: selection.ids.map((key) => {
+      const [educationLevel = "", code = ""] = key.split(":");
+      return { educationLevel, code };
+    }),
+  };
+}
 
 /** How many a selection means. */
 export const countChosenMajors = (db: Db, selection: MajorSelection): Promise<number> =>

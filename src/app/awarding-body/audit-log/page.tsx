@@ -1,0 +1,7 @@
+import { AuditLogScreen } from "@/modules/audit-log/ui/audit-log-screen";
+import { gate } from "@/server/auth/gate";
+
+export default async function AuditLogPage() {
+  await gate("auditLog.body");
+  return <AuditLogScreen portal="awarding_body" />;
+}

@@ -1,0 +1,7 @@
+import { AccountsScreen } from "@/modules/user-account/ui/accounts-screen";
+import { gate } from "@/server/auth/gate";
+
+export default async function AccountsPage() {
+  await gate("userAccount.platformRead");
+  return <AccountsScreen portal="platform" />;
+}
