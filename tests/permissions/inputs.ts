@@ -1,5 +1,9 @@
 import { during } from "../harness/scenario";
 import { accountCases } from "./account-inputs";
+import { catalogueCases } from "./catalogue-inputs";
+import { platformCases } from "./platform-inputs";
+import { publicSiteCases } from "./public-site-inputs";
+import { organisationProfileCases } from "./profile-inputs";
 import { laterContents, laterTimes, type Own } from "./world";
 
 /** What a screen would send for these records; `mine` is who asks, where a record of his own belongs to the input. */
@@ -9,6 +13,8 @@ export interface ProcedureCase {
   readonly input: (own: Own) => unknown;
   /** inputs that mix records of one's own with those of another */
   readonly mixed?: (mine: Own, theirs: Own) => unknown;
+  /** public, and shows the catalogue: awarding bodies and their qualifications are no secret there */
+  readonly catalogue?: true;
 }
 
 const of = (input: ProcedureCase["input"], mixed?: ProcedureCase["mixed"]): ProcedureCase =>
@@ -336,6 +342,7 @@ const certificate: Record<string, ProcedureCase> = {
 /** For every procedure an input made of one's own records. A procedure that is not listed fails the matrix. */
 export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...accountCases,
+  ...organisationProfileCases,
   ...workspace("workspace.institution"),
   ...workspace("workspace.body"),
   ...workspace("workspace.platform"),
@@ -354,6 +361,9 @@ export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...within(during.scoring, score),
   ...result,
   ...certificate,
+  ...publicSiteCases,
+  ...catalogueCases,
+  ...platformCases,
   "verification.byNumber": of(() => ({
     number: "1".repeat(28),
     name: "无此人",

@@ -8,6 +8,7 @@ import type { Portal, Role } from "@/server/auth/roles";
 import { rolesOf } from "@/server/auth/roles";
 import type { AwardingBodyScope, InstitutionScope, Scope } from "@/server/auth/scope";
 import { mintScope } from "@/server/auth/scope";
+import { sealText } from "@/server/crypto/seal";
 import type { Db } from "@/server/db/client";
 import { startImport } from "@/server/imports/import-batch";
 import { importDefinitions } from "@/server/imports/registry";
@@ -19,12 +20,15 @@ import { idNumberOf } from "../harness/candidates";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { during, seedScenario } from "../harness/scenario";
 import { type College, type Walk, walk } from "../harness/walk";
+import { catalogueOf, makeMajors } from "./catalogue-world";
+import { type AdministrationOwn, administrationOf, noAdministration, platformRecords } from "./platform-world";
+import { noOrganisation, type OrganisationOwn, organisationOf } from "./profile-world";
 
 /** Whose records: college A or B, the plan's awarding body, the other one, or the platform, which is over all of them. */
 export type Owner = "a" | "b" | "body" | "otherBody" | "platform";
 
 /** Ids (and versions) of one owner's records, as its screens would send them. */
-export interface Own {
+export interface Own extends OrganisationOwn, AdministrationOwn {
   readonly candidateId: string;
   readonly candidateVersion: number;
   /** a candidate without photo and entries */
@@ -52,6 +56,13 @@ export interface Own {
   readonly draftPlanVersion: number;
   readonly qualificationId: string;
   readonly subjectId: string;
+  readonly skillStandardId: string;
+  readonly siteStandardId: string;
+  /** a published article of the public site, a draft, and a question that waits for its answer */
+  readonly newsId: string;
+  readonly newsVersion: number;
+  readonly draftNewsId: string;
+  readonly inquiryId: string;
 }
 
 export interface World {
@@ -81,14 +92,39 @@ export async function makeWorld(candidates = 3): Promise<World> {
   const scoreImport = await startScoreImport(db, way);
   await way.toReleased();
   const users = await makeUsers(db, way);
+  const { scopes } = scenario;
   const records = {
-    a: await ownOfCollege(db, way, "a", imports.a),
-    b: await ownOfCollege(db, way, "b", imports.b),
-    body: { ...(await ownOfBody(db, way)), scoreImportId: scoreImport },
-    otherBody: await ownOfOtherBody(db, way),
-    platform: {},
+    a: {
+      ...(await ownOfCollege(db, way, "a", imports.a)),
+      ...(await organisationOf(db, scopes.a, "13612341111")),
+    },
+    b: {
+      ...(await ownOfCollege(db, way, "b", imports.b)),
+      ...(await organisationOf(db, scopes.b, "13612342222")),
+    },
+    body: {
+      ...(await ownOfBody(db, way)),
+      ...(await organisationOf(db, scopes.body, "13612343333")),
+      scoreImportId: scoreImport,
+    },
+    otherBody: {
+      ...(await ownOfOtherBody(db, way)),
+      ...(await organisationOf(db, scopes.otherBody, "13612344444")),
+    },
+    platform: await ownOfPublicSite(db),
   };
-  const plan = await planIds(db, way);
+  await makeMajors(db);
+  const plan = { ...(await planIds(db, way)), ...(await catalogueOf(db, scenario.body.id, "260302001")) };
+  const platformUser = users.find((one) => one.owner === "platform")?.user;
+  if (!platformUser) throw new Error("nobody of the platform");
+  const ofPlatform = await platformRecords(db, scenario, platformUser);
+  const administration = {
+    a: await administrationOf(db, users, "a"),
+    b: await administrationOf(db, users, "b"),
+    body: await administrationOf(db, users, "body"),
+    otherBody: await administrationOf(db, users, "otherBody"),
+    platform: { ...(await administrationOf(db, users, "platform")), ...ofPlatform },
+  };
   const jobs = new Map<string, string>();
   for (const { user, owner } of users) if (owner) jobs.set(user.id, await makeJob(db, mintScope(user)));
   return {
@@ -101,6 +137,7 @@ export async function makeWorld(candidates = 3): Promise<World> {
       ...nothing(),
       ...(owner === "otherBody" ? {} : plan),
       ...records[owner],
+      ...administration[owner],
       jobId: jobs.get(userId) ?? randomUUID(),
     }),
   };
@@ -108,6 +145,8 @@ export async function makeWorld(candidates = 3): Promise<World> {
 
 /** Ids of nothing. Versions are those of fresh records. */
 const nothing = (): Own => ({
+  ...noOrganisation(),
+  ...noAdministration(),
   candidateId: randomUUID(),
   candidateVersion: 0,
   spareId: randomUUID(),
@@ -133,15 +172,24 @@ const nothing = (): Own => ({
   draftPlanVersion: 0,
   qualificationId: randomUUID(),
   subjectId: randomUUID(),
+  skillStandardId: randomUUID(),
+  siteStandardId: randomUUID(),
+  newsId: randomUUID(),
+  newsVersion: 0,
+  draftNewsId: randomUUID(),
+  inquiryId: randomUUID(),
 });
 
 const sharedWithColleges = [
+  "awardingBodyId",
   "planId",
   "planQualificationId",
   "planSubjectId",
   "sessionId",
   "qualificationId",
   "subjectId",
+  "skillStandardId",
+  "siteStandardId",
 ] as const;
 
 /** The same with the ids of nothing in the place of what only its owner may know; of a plan the colleges all know. */
@@ -214,6 +262,31 @@ async function startScoreImport(db: Db, { scenario }: Walk): Promise<string> {
   return id;
 }
 
+/** What the platform keeps of the public site. */
+async function ownOfPublicSite(db: Db) {
+  const at = during.registration;
+  const article = { body: "<p>正文</p>", authorName: "平台管理员", createdAt: at, updatedAt: at };
+  const published = { ...article, title: "已发布的文章", status: "published", publishedAt: at };
+  const { id: newsId } = await db.newsArticle.create({ data: published, select: { id: true } });
+  const { id: draftNewsId } = await db.newsArticle.create({
+    data: { ...article, title: "草稿" },
+    select: { id: true },
+  });
+  const { id: inquiryId } = await db.inquiry.create({
+    data: {
+      code: "7KQ2MX9B4T",
+      topic: "other",
+      name: "李女士",
+      contactSealed: sealText("13812340000"),
+      contactMask: "138****0000",
+      question: "这是权限测试里的一个问题",
+      createdAt: at,
+    },
+    select: { id: true },
+  });
+  return { newsId, newsVersion: 0, draftNewsId, inquiryId };
+}
+
 async function ownOfCollege(
   db: Db,
   { scenario }: Walk,
@@ -269,6 +342,7 @@ async function planIds(db: Db, { scenario }: Walk) {
   const [session] = subject?.sessions ?? [];
   if (!part || !subject || !session) throw new Error("the scenario has no session");
   return {
+    awardingBodyId: plan.awardingBodyId,
     planId: plan.id,
     planVersion: plan.version,
     planQualificationId: part.id,
@@ -317,6 +391,7 @@ async function ownOfOtherBody(db: Db, { scenario }: Walk) {
     planId: draft.draftPlanId,
     qualificationId: qualification.id,
     subjectId: qualification.subjects[0]?.id ?? "",
+    ...(await catalogueOf(db, scenario.otherBody.id, "260302002")),
   };
 }
 
