@@ -29,7 +29,7 @@ export async function checkProcedure(
   const { permission: key } = procedure;
   const { input } = one;
   if (!key) return ["names no permission"];
-  if (key === "public") return checkPublic(world, router, procedure, input);
+  if (key === "public") return checkPublic(world, router, procedure, one);
   if (!(key in permissions)) return [`unknown permission ${key}`];
   const found: string[] = [];
   const { portal } = permissions[key as PermissionKey];
@@ -57,11 +57,11 @@ async function checkPublic(
   world: World,
   router: AnyRouter,
   procedure: KnownProcedure,
-  input: ProcedureCase["input"],
+  { input, catalogue }: ProcedureCase,
 ): Promise<string[]> {
   const found: string[] = [];
   const users = [null, ...world.users.map((one) => one.user)];
-  const secrets = [...(await secretsOf(world, "a")), ...(await secretsOf(world, "body"))];
+  const secrets = [...(await secretsOf(world, "a")), ...(await secretsOf(world, catalogue ? "b" : "body"))];
   for (const user of users) {
     const answer = await call(
       router,
