@@ -13,7 +13,7 @@ const SERIES = "qualification-family";
 
 /**
  * New certificates of one family, one a level, under an enabled standard of the body's. A family there is already (the
- * same standard and name) gets the levels it lacks. Throws `qualification.standard_unavailable`,
+ * same standard and name) gets the levels it lacks. Throws `qualification.unavailable`,
  * `qualification.level_exists`, `qualification.unknown_category`, `qualification.major_unavailable`,
  * `qualification.number_exhausted`, `certificate.text_too_long`.
  */
@@ -75,7 +75,7 @@ async function lockStandard(tx: Tx, scope: AwardingBodyScope, id: string): Promi
   const [row] = await tx.$queryRaw<{ code: string }[]>`
     SELECT code FROM skill_standard WHERE id = ${id}::uuid AND "awardingBodyId" = ${scope.awardingBodyId}::uuid
       AND enabled FOR UPDATE`;
-  if (!row) throw new AppError("qualification.standard_unavailable");
+  if (!row) throw new AppError("qualification.unavailable");
   return row.code;
 }
 

@@ -10,7 +10,7 @@ import { siteStandardCode, siteStandardDay } from "../domain/site-standard-code"
 import type { SiteStandardInput } from "../schema";
 
 /**
- * A new site standard of the body's, with the day's next 标准代码. Throws `siteStandard.qualification_unavailable`,
+ * A new site standard of the body's, with the day's next 标准代码. Throws `siteStandard.unavailable`,
  * `upload.not_found`, `siteStandard.number_exhausted`.
  */
 export async function createSiteStandard(
@@ -52,7 +52,7 @@ export async function createSiteStandard(
 
 /**
  * The chosen qualifications, each once: the body's own, and enabled unless they stood there before. Throws
- * `siteStandard.qualification_unavailable`.
+ * `siteStandard.unavailable`.
  */
 export async function checkQualifications(
   tx: Tx,
@@ -68,6 +68,6 @@ export async function checkQualifications(
       OR: [{ enabled: true }, { id: { in: [...kept] } }],
     },
   });
-  if (usable !== ids.length) throw new AppError("siteStandard.qualification_unavailable");
+  if (usable !== ids.length) throw new AppError("siteStandard.unavailable");
   return ids;
 }

@@ -10,7 +10,7 @@ import { checkQualifications } from "./create-standard";
 
 /**
  * Changes a site standard of the body's. Throws `siteStandard.not_found`, `data.changed`, `upload.not_found`,
- * `siteStandard.qualification_unavailable`.
+ * `siteStandard.unavailable`.
  */
 export async function updateSiteStandard(
   ctx: CommandContext<AwardingBodyScope>,

@@ -9,7 +9,7 @@ import type { SubjectCreate } from "../schema";
 
 /**
  * A new subject of an enabled qualification of the body's, with its next 科目编号. Throws
- * `subject.qualification_unavailable`, `subject.number_exhausted`.
+ * `subject.unavailable`, `subject.number_exhausted`.
  */
 export async function createSubject(
   ctx: CommandContext<AwardingBodyScope>,
@@ -25,7 +25,7 @@ export async function createSubject(
         subjects: { orderBy: { code: "desc" }, take: 1, select: { code: true } },
       },
     });
-    if (!qualification) throw new AppError("subject.qualification_unavailable");
+    if (!qualification) throw new AppError("subject.unavailable");
     const series = `subject:${qualification.code}`;
     await raiseSeries(tx, series, Number(qualification.subjects[0]?.code.slice(-2) ?? 0));
     const code = subjectCode(qualification, await takeNumbers(tx, series, 1));
