@@ -7,6 +7,7 @@ import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
+import { sweepSecrets } from "@/server/auth/sweep-secrets";
 import { type Db, database, isEmbedded } from "@/server/db/client";
 import { expireExports } from "@/server/exports/expire-exports";
 import { dataExportJob } from "@/server/exports/export-jobs";
@@ -65,7 +66,7 @@ export async function startWorker(): Promise<void> {
     SWEEP_MS,
   ).unref();
   const sweepFiles = () =>
-    void Promise.all([sweepExpiredFiles(db), expireExports(db)]).catch((error: unknown) =>
+    void Promise.all([sweepExpiredFiles(db), expireExports(db), sweepSecrets(db)]).catch((error: unknown) =>
       logUnexpected(error, "file sweep"),
     );
   setInterval(sweepFiles, FILES_MS).unref();
