@@ -6,6 +6,7 @@ import { sealPhone } from "../../src/server/crypto/personal-number";
 import type { Db } from "../../src/server/db/client";
 import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
+import { seedProfiles } from "./profiles";
 import { seedReference } from "./reference";
 
 const DAY = 86_400_000;
@@ -195,5 +196,6 @@ async function seedPlan(db: Db, now: Date): Promise<void> {
 export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedReference(db);
   await seedOrganisations(db, now);
+  await seedProfiles(db, now);
   await seedPlan(db, now);
 }
