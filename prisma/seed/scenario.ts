@@ -6,6 +6,7 @@ import { sealPhone } from "../../src/server/crypto/personal-number";
 import type { Db } from "../../src/server/db/client";
 import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
+import { seedCatalogue } from "./catalogue";
 import { seedProfiles } from "./profiles";
 import { seedReference } from "./reference";
 
@@ -197,5 +198,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedReference(db);
   await seedOrganisations(db, now);
   await seedProfiles(db, now);
+  await seedCatalogue(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }));
   await seedPlan(db, now);
 }
