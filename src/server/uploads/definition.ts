@@ -1,4 +1,5 @@
 import "server-only";
+import type { PermissionKey } from "@/server/auth/permissions";
 
 /** What an upload is for: the end of its address and the purpose its file is stored under. */
 export type UploadPurpose = "institution.logo" | "body.logo" | "seal" | "standard.pdf";
@@ -14,7 +15,7 @@ export interface CheckedUpload {
 /** One kind of file that a form takes. */
 export interface UploadDefinition {
   /** whoever holds one of these keys may upload */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly PermissionKey[];
   readonly maxBytes: number;
   /** Looks at the content and gives what is kept. Throws AppError upload.*, seal.*. */
   readonly check: (bytes: Buffer) => Promise<CheckedUpload>;

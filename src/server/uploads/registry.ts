@@ -6,7 +6,7 @@ import type { UploadDefinition, UploadPurpose } from "./definition";
 
 const MB = 1024 * 1024;
 
-/** Every kind of file a form takes, by the purpose in its address: a composition point. Keys are named as the permissions table has them. */
+/** Every kind of file a form takes, by the purpose in its address: a composition point. */
 export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>> = {
   "institution.logo": { permissions: ["institution.edit"], maxBytes: MB, check: checkLogo },
   "body.logo": { permissions: ["awardingBody.edit"], maxBytes: MB, check: checkLogo },

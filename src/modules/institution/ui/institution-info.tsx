@@ -9,6 +9,7 @@ import { ProfileView } from "./profile-view";
 import { WholePhone } from "./whole-phone";
 
 export type InstitutionRecord = inferRouterOutputs<AppRouter>["institution"]["detail"];
+export type Manager = InstitutionRecord["managers"][number];
 
 /** The tab 院校信息. */
 export function InstitutionInfo({ record }: { record: InstitutionRecord }) {

@@ -5,7 +5,7 @@ import { FormModal } from "@/ui/dialog/form-window";
 import { notify } from "@/ui/notify";
 import { trpc } from "@/ui/trpc";
 import { type ManagerForm, managerForm, newManagerForm } from "../schema";
-import type { Manager } from "./managers";
+import type { Manager } from "./institution-info";
 
 type ManagerValues = {
   name: string;

@@ -8,11 +8,9 @@ import { confirm } from "@/ui/dialog/confirm";
 import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
 import { trpc } from "@/ui/trpc";
-import type { InstitutionRecord } from "./institution-info";
+import type { Manager } from "./institution-info";
 import { ManagerFormWindow } from "./manager-form-window";
 import { WholePhone } from "./whole-phone";
-
-export type Manager = InstitutionRecord["managers"][number];
 
 /** The tab 证书负责人信息: who answers for which qualification. */
 export function Managers({ managers }: { managers: readonly Manager[] }) {
