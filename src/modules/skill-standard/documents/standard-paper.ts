@@ -108,7 +108,7 @@ function sectionBlocks(canvas: Canvas, section: StandardSection, number: number)
     ...items.flatMap((text, at) => paragraph(canvas, `${number}.${at + 1}  ${text}`, LEFT, 0)),
     ...(table
       ? [
-          { height: 2, draw: () => undefined },
+          { height: 2, draw: () => undefined, heading: true },
           { ...tableRow(canvas, table.head, CELL_HEAD), heading: true },
           ...table.rows.map((row) => tableRow(canvas, row, CELL)),
         ]
@@ -116,13 +116,19 @@ function sectionBlocks(canvas: Canvas, section: StandardSection, number: number)
   ];
 }
 
+/** The height of a block, with what it must not be parted from. */
+function heightTogether(blocks: readonly Block[], at: number): number {
+  const block = blocks[at];
+  if (!block) return 0;
+  return block.height + (block.heading ? heightTogether(blocks, at + 1) : 0);
+}
+
 /** Divides the blocks over pages; a heading never stands last. */
 function paginate(blocks: readonly Block[]): Block[][] {
   const pages: Block[][] = [[]];
   let y = TOP;
   for (const [at, block] of blocks.entries()) {
-    const behind = block.heading ? (blocks[at + 1]?.height ?? 0) : 0;
-    if (y + block.height + behind > BOTTOM) {
+    if (y + heightTogether(blocks, at) > BOTTOM) {
       pages.push([]);
       y = TOP;
     }
