@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: () => Promise<void> 
   import: () => import("./bench/import"),
   seating: () => import("./bench/seating"),
   list: () => import("./bench/list"),
+  export: () => import("./bench/export"),
 };
 
 const name = process.argv[2] ?? "";

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/generated/prisma/client";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import {
@@ -7,7 +8,7 @@ import {
   type ExportColumn,
   type ExportRowsCall,
 } from "@/server/exports/definition";
-import { byKeys, inOrder, MOST_KEYS } from "@/server/exports/portions";
+import { byKeys, inOrder, MOST_KEYS, readJson } from "@/server/exports/portions";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { type IdKind, idKindLabels, type Sex, sexLabels } from "./domain/id-number";
 import { type CandidateKind, candidateKindLabels } from "./domain/kind";
@@ -32,7 +33,7 @@ interface ExportedCandidate {
   readonly entryCount: number;
   readonly status: CandidateStatus;
   readonly statusNote: string | null;
-  readonly createdAt: Date;
+  readonly createdAt: string;
 }
 
 type Sealed = Omit<ExportedCandidate, "idNumber" | "phone"> & {
@@ -61,12 +62,15 @@ const columns: readonly ExportColumn<ExportedCandidate>[] = [
 ];
 
 const readRows = (db: Db, scope: InstitutionScope, ids: readonly string[]) =>
-  db.$queryRaw<Sealed[]>`
+  readJson<Sealed>(
+    db,
+    Prisma.sql`
     SELECT c.id, c.number, c.name, c.pinyin, c.sex, c."idKind", c."idNumberSealed", c."phoneSealed", c.kind,
       i.name AS "institutionName", c.major, c."educationLevel", c."enrolmentYear", c."entryCount", c.status,
       c."statusNote", c."createdAt"
     FROM candidate c JOIN institution i ON i.id = c."institutionId"
-    WHERE c."institutionId" = ${scope.institutionId}::uuid AND c.id = ANY(${[...ids]}::uuid[])`;
+    WHERE c."institutionId" = ${scope.institutionId}::uuid AND c.id = ANY(${[...ids]}::uuid[])`,
+  );
 
 /** 批量导出考生信息: whole numbers, so behind a code. */
 export const candidateExport = defineExport({

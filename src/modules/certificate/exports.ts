@@ -8,7 +8,7 @@ import {
   type ExportColumn,
   type ExportRowsCall,
 } from "@/server/exports/definition";
-import { byKeys, inOrder, MOST_KEYS } from "@/server/exports/portions";
+import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
 import { levelLabel } from "@/shared/qualification-level";
 import { type CertificateMethod, methodLabels } from "./domain/release";
@@ -38,7 +38,7 @@ interface ExportedCertificate {
   readonly siteNumber: string;
   readonly siteName: string;
   readonly method: CertificateMethod | null;
-  readonly awardedOn: Date | null;
+  readonly awardedOn: string | null;
   readonly status: CertificateStatus;
   readonly reason: string | null;
 }
@@ -85,15 +85,18 @@ async function count(call: Call): Promise<number> {
 }
 
 /** The keys of what is meant, in the order of the list. */
-async function keysOf(call: Call): Promise<string[]> {
-  const rows = await call.db.$queryRaw<{ id: string }[]>`
+const keysOf = (call: Call): Promise<string[]> =>
+  readKeys(
+    call.db,
+    Prisma.sql`
     SELECT c.id FROM certificate c JOIN entry e ON e.id = c."entryId" WHERE ${whereOf(call)}
-    ORDER BY c."createdAt" DESC, c.id LIMIT ${MOST_KEYS}`;
-  return rows.map(({ id }) => id);
-}
+    ORDER BY c."createdAt" DESC, c.id LIMIT ${MOST_KEYS}`,
+  );
 
 const readRows = (db: Db, ids: readonly string[]) =>
-  db.$queryRaw<Sealed[]>`
+  readJson<Sealed>(
+    db,
+    Prisma.sql`
     SELECT c.id, e."candidateNumber", e.name, e."idNumberSealed", e."candidateKind", e."institutionName", c.number,
       q.name AS "qualificationName", q.level, b.name AS "bodyName", p.number AS "planNumber", p.name AS "planName",
       s.number AS "siteNumber", s.name AS "siteName", c.method, c."awardedOn", c.status, c.reason
@@ -103,7 +106,8 @@ const readRows = (db: Db, ids: readonly string[]) =>
     JOIN exam_plan p ON p.id = c."planId"
     JOIN exam_site s ON s.id = c."siteId"
     JOIN awarding_body b ON b.id = c."awardingBodyId"
-    WHERE c.id = ANY(${[...ids]}::uuid[])`;
+    WHERE c.id = ANY(${[...ids]}::uuid[])`,
+  );
 
 async function* rows(call: RowsCall): AsyncGenerator<readonly ExportedCertificate[]> {
   yield* byKeys(await keysOf(call), async (ids) =>

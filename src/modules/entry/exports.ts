@@ -9,7 +9,7 @@ import {
   type ExportColumn,
   type ExportRowsCall,
 } from "@/server/exports/definition";
-import { byKeys, inOrder, MOST_KEYS } from "@/server/exports/portions";
+import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { levelLabel } from "@/shared/qualification-level";
 import { type CandidateKind, candidateKindLabels } from "./domain/audience";
@@ -45,7 +45,7 @@ interface ExportedEntry {
   readonly seats: number;
   readonly published: number;
   readonly status: EntryStatus;
-  readonly submittedAt: Date | null;
+  readonly submittedAt: string | null;
 }
 
 type Sealed = Omit<ExportedEntry, "idNumber" | "phone"> & {
@@ -101,14 +101,17 @@ async function count(call: Call): Promise<number> {
   return row?.count ?? 0;
 }
 
-async function keysOf(call: Call): Promise<string[]> {
-  const rows = await call.db.$queryRaw<{ id: string }[]>`
-    SELECT e.id FROM entry e WHERE ${whereMeant(call)} ORDER BY e."createdAt" DESC, e.id LIMIT ${MOST_KEYS}`;
-  return rows.map(({ id }) => id);
-}
+const keysOf = (call: Call): Promise<string[]> =>
+  readKeys(
+    call.db,
+    Prisma.sql`
+    SELECT e.id FROM entry e WHERE ${whereMeant(call)} ORDER BY e."createdAt" DESC, e.id LIMIT ${MOST_KEYS}`,
+  );
 
 const readRows = (db: Db, ids: readonly string[]) =>
-  db.$queryRaw<Sealed[]>`
+  readJson<Sealed>(
+    db,
+    Prisma.sql`
     WITH meant AS (SELECT * FROM entry WHERE id = ANY(${[...ids]}::uuid[])),
     taken AS (
       SELECT ps."planQualificationId", string_agg(su.name, '、' ORDER BY su.code) AS subjects, count(*)::int AS count
@@ -129,7 +132,8 @@ const readRows = (db: Db, ids: readonly string[]) =>
     JOIN qualification q ON q.id = e."qualificationId"
     JOIN exam_site s ON s.id = e."siteId"
     LEFT JOIN taken x ON x."planQualificationId" = e."planQualificationId"
-    LEFT JOIN seated t ON t."entryId" = e.id`;
+    LEFT JOIN seated t ON t."entryId" = e.id`,
+  );
 
 async function* rows(
   call: ExportRowsCall<EntryScope, BodyEntrySelection>,

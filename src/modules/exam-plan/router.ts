@@ -1,4 +1,5 @@
 import "server-only";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { createPlan } from "./commands/create-plan";
 import { extendWindows } from "./commands/extend-windows";
@@ -6,6 +7,7 @@ import { publishPlan } from "./commands/publish-plan";
 import { removePlan } from "./commands/remove-plan";
 import { updatePlan } from "./commands/update-plan";
 import { voidPlan } from "./commands/void-plan";
+import { bodyPlanExport, planExport } from "./exports";
 import { countBodyPlans, countPublishedPlans, listBodyPlans, listPublishedPlans } from "./queries/list-plans";
 import { listBodyQualifications } from "./queries/plan-catalogue";
 import { bodyPlanDetail, publishedPlanDetail } from "./queries/plan-detail";
@@ -41,6 +43,8 @@ export const examPlanRouter = router({
     .input(planOptionsAsk)
     .query(({ ctx, input }) => publishedPlanOptions(ctx.db, ctx.scope, input)),
 
+  export: exportProcedure(planExport, "examPlan.read"),
+
   bodyList: body.input(planList).query(({ ctx, input }) => listBodyPlans(ctx.db, ctx.scope, input, ctx.now)),
   bodyCounts: body
     .input(planCounts)
@@ -49,6 +53,7 @@ export const examPlanRouter = router({
   bodyOptions: body
     .input(planOptionsAsk)
     .query(({ ctx, input }) => bodyPlanOptions(ctx.db, ctx.scope, input)),
+  bodyExport: exportProcedure(bodyPlanExport, "examPlan.bodyRead"),
   bodyQualifications: edit.query(({ ctx }) => listBodyQualifications(ctx.db, ctx.scope)),
 
   create: edit.input(planInput).mutation(({ ctx, input }) => createPlan(ctx.command, input)),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { REASON_MAX, REASON_MIN } from "@/shared/kernel/transition";
-import { listInput } from "@/shared/list";
+import { listInput, selectionInput } from "@/shared/list";
 import { offeredPassRules } from "./domain/pass-rule";
 
 /** The years a plan may be for, newest last. */
@@ -79,6 +79,8 @@ const filters = {
 };
 export const planList = listInput(filters);
 export const planCounts = planList.pick({ filters: true });
+export const planSelection = selectionInput(filters);
+export type PlanSelection = z.output<typeof planSelection>;
 
 export const planOptionsAsk = z.object({
   search: z.string().trim().max(64).default(""),

@@ -1,8 +1,10 @@
 import "server-only";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { createRooms } from "./commands/create-rooms";
 import { deleteRoom } from "./commands/delete-room";
 import { updateRoom } from "./commands/update-room";
+import { roomExport } from "./exports";
 import { earlierRooms } from "./queries/earlier-rooms";
 import { countRooms, listRooms } from "./queries/list-rooms";
 import { roomConflicts } from "./queries/room-conflicts";
@@ -33,6 +35,8 @@ export const examRoomRouter = router({
   detail: read.input(roomById).query(({ ctx, input }) => roomDetail(ctx.db, ctx.scope, input.id)),
   siteOptions: read.input(optionsAsk).query(({ ctx, input }) => searchOwnSites(ctx.db, ctx.scope, input)),
   qualificationOptions: read.input(optionsAsk).query(({ ctx, input }) => searchQualifications(ctx.db, input)),
+
+  export: exportProcedure(roomExport, "examRoom.read"),
 
   plans: edit.query(({ ctx }) => plansForRooms(ctx.db, ctx.scope, ctx.now)),
   setup: edit.input(setupAsk).query(({ ctx, input }) => roomSetup(ctx.db, ctx.scope, input.planId)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listInput } from "@/shared/list";
+import { listInput, selectionInput } from "@/shared/list";
 import { GRID_MAX, ROOM_NAME_MAX, SEATS_MAX } from "./domain/room";
 
 /** How many rooms may be set at once. */
@@ -62,6 +62,8 @@ const filters = {
 };
 export const roomList = listInput(filters);
 export const roomCounts = roomList.pick({ filters: true });
+export const roomSelection = selectionInput(filters);
+export type RoomSelection = z.output<typeof roomSelection>;
 export const optionsAsk = z.object({
   search: z.string().trim().max(64).default(""),
   value: z.uuid().optional(),

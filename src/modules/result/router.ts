@@ -1,7 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { revealEntrant } from "./commands/reveal-entrant";
+import { bodyResultExport, resultExport } from "./exports";
 import { listExamOptions } from "./queries/exam-options";
 import { readResult } from "./queries/result-detail";
 import { countResults, listResults, summariseResults } from "./queries/result-list";
@@ -35,6 +37,8 @@ export const resultRouter = router({
   options: permissionProcedure("result.read")
     .input(examOptionsInput)
     .query(({ ctx, input }) => listExamOptions(ctx.db, ctx.scope, input)),
+  export: exportProcedure(resultExport, "result.export"),
+  bodyExport: exportProcedure(bodyResultExport, "result.bodyExport"),
   bodyList: permissionProcedure("result.bodyRead")
     .input(bodyResultListInput)
     .query(({ ctx, input }) => listResults(ctx.db, ctx.scope, ctx.now, input)),

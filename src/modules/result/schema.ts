@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listInput } from "@/shared/list";
+import { listInput, selectionInput } from "@/shared/list";
 
 const text = z.string().trim().max(64);
 
@@ -20,6 +20,10 @@ export const bodyResultFilters = { ...resultFilters, institution: text } as cons
 export const bodyResultListInput = listInput(bodyResultFilters);
 export const bodyResultCountsInput = bodyResultListInput.pick({ filters: true });
 export type ResultFilterValues = z.output<typeof bodyResultListInput>["filters"];
+
+export const resultSelection = selectionInput(resultFilters);
+export const bodyResultSelection = selectionInput(bodyResultFilters);
+export type ResultSelection = z.output<typeof bodyResultSelection>;
 
 /** What the search-then-pick filters of scores, results and certificates ask. */
 export const examOptionsInput = z.object({

@@ -10,5 +10,6 @@ export const scorePermissions = {
   }),
   ...definePermissions("institution", {
     "score.read": ["institution_admin", "institution_officer", "institution_reader"],
+    "score.export": ["institution_admin", "institution_officer"],
   }),
 };

@@ -1,8 +1,10 @@
 import "server-only";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { importProcedures } from "@/server/imports/import-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { recordScore } from "./commands/record-score";
 import { reopenScores, submitScores } from "./commands/submit-scores";
+import { scoreExport } from "./exports";
 import { countRecording, listRecording, listScoringPlans, readProgress } from "./queries/recording-list";
 import { countScores, listScores } from "./queries/score-list";
 import {
@@ -24,6 +26,7 @@ export const scoreRouter = router({
   counts: permissionProcedure("score.read")
     .input(scoreCountsInput)
     .query(({ ctx, input }) => countScores(ctx.db, ctx.scope, ctx.now, input.filters)),
+  export: exportProcedure(scoreExport, "score.export"),
   /** 成绩登记 of the awarding body */
   plans: permissionProcedure("score.bodyRead").query(({ ctx }) => listScoringPlans(ctx.db, ctx.scope)),
   progress: permissionProcedure("score.bodyRead")

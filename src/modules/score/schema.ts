@@ -17,6 +17,14 @@ export const scoreListInput = listInput(scoreFilters);
 export const scoreCountsInput = scoreListInput.pick({ filters: true });
 export type ScoreFilterValues = z.output<typeof scoreListInput>["filters"];
 
+/** A line of 科目成绩 is an entry and a subject of its plan. */
+const scoreKey = z.string().regex(/^[0-9a-f-]{36} [0-9a-f-]{36}$/);
+export const scoreSelection = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("ids"), ids: z.array(scoreKey).min(1).max(1000) }),
+  scoreListInput.pick({ tab: true, filters: true }).extend({ kind: z.literal("matching") }),
+]);
+export type ScoreSelection = z.output<typeof scoreSelection>;
+
 /** Filters of 成绩登记; the plan is chosen apart. */
 export const recordingFilters = {
   subjectCode: text,

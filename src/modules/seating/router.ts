@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
+import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { clearSeating } from "./commands/clear-seating";
 import { confirmSeating } from "./commands/confirm-seating";
 import { editSeats } from "./commands/edit-seats";
 import { printSeating } from "./commands/print-seating";
 import { publishSeating, withdrawSeating } from "./commands/publish-seating";
+import { seatingExport } from "./exports";
 import { countSeatingRows, listSeatings, seatingOptions } from "./queries/list-seatings";
 import { previewSeating } from "./queries/preview-seating";
 import { readSeatingForm, readSeatMap } from "./queries/read-seat-map";
@@ -35,6 +37,7 @@ export const seatingRouter = router({
   options: permissionProcedure("seating.read")
     .input(seatingOptionsInput)
     .query(({ ctx, input }) => seatingOptions(ctx.db, ctx.scope, input)),
+  export: exportProcedure(seatingExport, "seating.read"),
   map: permissionProcedure("seating.read")
     .input(byId)
     .query(({ ctx, input }) => readSeatMap(ctx.db, ctx.scope, input.id)),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listInput } from "@/shared/list";
+import { listInput, selectionInput } from "@/shared/list";
 import {
   type SeatingFill,
   type SeatingOrder,
@@ -18,6 +18,8 @@ const seatingFilters = {
 } as const;
 export const seatingListInput = listInput(seatingFilters);
 export const seatingCountsInput = seatingListInput.pick({ filters: true });
+export const seatingSelection = selectionInput(seatingFilters);
+export type SeatingSelection = z.output<typeof seatingSelection>;
 export type SeatingQuery = z.output<typeof seatingListInput>;
 export type SeatingFilterValues = SeatingQuery["filters"];
 

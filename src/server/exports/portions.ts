@@ -1,4 +1,6 @@
 import "server-only";
+import { Prisma } from "@/generated/prisma/client";
+import type { Db } from "@/server/db/client";
 import { MOST_ROWS } from "./most-rows";
 
 /** Rows read and written at a time. */
@@ -25,4 +27,23 @@ export function inOrder<Row extends { readonly id: string }>(
 ): Row[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/**
+ * The rows of a query, made into one JSON text by the database: some thousand rows come over several times as fast as
+ * row by row, and the work is not this process's. Moments come as ISO 8601 text.
+ */
+export async function readJson<Row>(db: Db, query: Prisma.Sql): Promise<Row[]> {
+  const [found] = await db.$queryRaw<{ rows: string }[]>(
+    Prisma.sql`SELECT COALESCE(json_agg(x), '[]')::text AS rows FROM (${query}) x`,
+  );
+  return JSON.parse(found?.rows ?? "[]") as Row[];
+}
+
+/** The keys a query gives, in its order; the query's one column is `id`. */
+export async function readKeys(db: Db, query: Prisma.Sql): Promise<string[]> {
+  const [found] = await db.$queryRaw<{ keys: string }[]>(
+    Prisma.sql`SELECT array_to_json(array(${query}))::text AS keys`,
+  );
+  return JSON.parse(found?.keys ?? "[]") as string[];
 }

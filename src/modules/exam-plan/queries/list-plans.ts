@@ -7,6 +7,7 @@ import type { ListCounts, ListRows } from "@/shared/list";
 import { planTimeColumns } from "../domain/plan-times";
 import type { ExamPlanStatus } from "../domain/status";
 import type { PlanPhase } from "../domain/windows";
+import type { PlanSelection } from "../schema";
 import { type IsoPlanTimes, isoTimesOf } from "./plan-times";
 
 /** What the 考试计划 lists are filtered by. */
@@ -76,12 +77,13 @@ const SELECT = {
   ...planTimeColumns,
 } as const satisfies Prisma.ExamPlanSelect;
 
-async function findPlans(db: Db, where: Where, query: PlanListQuery): Promise<PlanRow[]> {
+const ORDER: Prisma.ExamPlanOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "desc" }];
+
+async function findPlans(db: Db, where: Where, page?: PlanListQuery): Promise<PlanRow[]> {
   const rows = await db.examPlan.findMany({
     where,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    skip: (query.page - 1) * query.pageSize,
-    take: query.pageSize,
+    orderBy: ORDER,
+    ...(page ? { skip: (page.page - 1) * page.pageSize, take: page.pageSize } : {}),
     select: SELECT,
   });
   return rows.map((row) => ({
@@ -155,3 +157,42 @@ export function countPublishedPlans(
 ): Promise<ListCounts> {
   return countTabs(db, published(filters), phases, now);
 }
+
+type PlanScope = AwardingBodyScope | InstitutionScope;
+
+/** What a selection means: the body's own plans, or the published ones of all bodies. */
+function selectionWhere(scope: PlanScope, selection: PlanSelection, now: Date): Where {
+  const filters = selection.kind === "matching" ? selection.filters : {};
+  const own =
+    scope.kind === "institution"
+      ? published(filters)
+      : { awardingBodyId: scope.awardingBodyId, ...filterWhere(filters) };
+  return {
+    AND: [own, selection.kind === "ids" ? { id: { in: selection.ids } } : tabWhere(selection.tab, now)],
+  };
+}
+
+/** How many plans a selection means. */
+export const countSelectedPlans = (
+  db: Db,
+  scope: PlanScope,
+  selection: PlanSelection,
+  now: Date,
+): Promise<number> => db.examPlan.count({ where: selectionWhere(scope, selection, now) });
+
+/** The ids a selection means, in the order of the list, at most `most`. */
+export async function selectedPlanIds(
+  db: Db,
+  scope: PlanScope,
+  selection: PlanSelection,
+  now: Date,
+  most: number,
+): Promise<string[]> {
+  const where = selectionWhere(scope, selection, now);
+  const rows = await db.examPlan.findMany({ where, orderBy: ORDER, take: most, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** Plans of a selection by their ids, in the order of the list. */
+export const plansByIds = (db: Db, scope: PlanScope, ids: readonly string[], now: Date): Promise<PlanRow[]> =>
+  findPlans(db, selectionWhere(scope, { kind: "ids", ids: [...ids] }, now));

@@ -34,6 +34,10 @@ const tabs: readonly StatusTab[] = [
   { value: "voided", label: "已作废" },
 ];
 
+const planExports = [
+  { key: "plans", label: "批量导出", useAsk: () => trpc.examPlan.bodyExport.useMutation() },
+];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<PlanFilters>) => trpc.examPlan.bodyList.useQuery(query, keep);
 const useCounts = (query: CountsQuery<PlanFilters>) => trpc.examPlan.bodyCounts.useQuery(query, keep);
@@ -66,6 +70,7 @@ export function BodyPlanListScreen() {
         columns={planColumns(now, false)}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
+        exports={planExports}
         rowActions={actionsOf}
         actionsWidth={160}
         toolbar={add}

@@ -19,6 +19,8 @@ const tabs: readonly StatusTab[] = [
   { value: "ended", label: "已结束" },
 ];
 
+const planExports = [{ key: "plans", label: "批量导出", useAsk: () => trpc.examPlan.export.useMutation() }];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<PlanFilters>) => trpc.examPlan.list.useQuery(query, keep);
 const useCounts = (query: CountsQuery<PlanFilters>) => trpc.examPlan.counts.useQuery(query, keep);
@@ -41,6 +43,7 @@ export function InstitutionPlanListScreen() {
         columns={planColumns(now, true)}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
+        exports={planExports}
         rowActions={(row) => [{ key: "view", label: "查看", onClick: () => void setOpened(row.id) }]}
         actionsWidth={80}
         empty={{ title: "还没有考试计划", hint: "培训评价组织发布考试计划后会显示在这里，并有消息通知。" }}

@@ -6,6 +6,7 @@ import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { type RoomPhase, roomCapacity, roomNameKey } from "../domain/room";
+import type { RoomSelection } from "../schema";
 
 /** What 考场管理 is filtered by (§1.5 5.2.5). */
 export interface RoomFilters {
@@ -62,11 +63,22 @@ export async function listRooms(
   query: RoomListQuery,
   now: Date,
 ): Promise<ListRows<RoomRow>> {
+  const where = { AND: [baseWhere(scope, query.filters), phaseWhere(query.tab, now)] };
+  const page = { skip: (query.page - 1) * query.pageSize, take: query.pageSize };
+  return { rows: await findRooms(db, where, page) };
+}
+
+const ORDER: Prisma.ExamRoomOrderByWithRelationInput[] = [{ createdAt: "desc" }, { id: "asc" }];
+
+async function findRooms(
+  db: Db,
+  where: Prisma.ExamRoomWhereInput,
+  page: { readonly skip?: number; readonly take?: number },
+): Promise<RoomRow[]> {
   const rows = await db.examRoom.findMany({
-    where: { AND: [baseWhere(scope, query.filters), phaseWhere(query.tab, now)] },
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    skip: (query.page - 1) * query.pageSize,
-    take: query.pageSize,
+    where,
+    orderBy: ORDER,
+    ...page,
     select: {
       id: true,
       version: true,
@@ -82,23 +94,41 @@ export async function listRooms(
       },
     },
   });
-  return {
-    rows: rows.map(({ plan, site, ...row }) => ({
-      id: row.id,
-      version: row.version,
-      name: row.name,
-      seats: row.seats,
-      capacity: roomCapacity(row),
-      planName: plan.name,
-      planStatus: plan.status,
-      seating: { start: plan.seatingStart.toISOString(), end: plan.seatingEnd.toISOString() },
-      siteName: site.name,
-      institutionName: site.institution.name,
-      qualification: qualificationLabel(row.planQualification.qualification),
-      subjects: row.subjects.map(({ planSubject: { subject } }) => `${subject.name}（${subject.method}）`),
-    })),
-  };
+  return rows.map(({ plan, site, ...row }) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    seats: row.seats,
+    capacity: roomCapacity(row),
+    planName: plan.name,
+    planStatus: plan.status,
+    seating: { start: plan.seatingStart.toISOString(), end: plan.seatingEnd.toISOString() },
+    siteName: site.name,
+    institutionName: site.institution.name,
+    qualification: qualificationLabel(row.planQualification.qualification),
+    subjects: row.subjects.map(({ planSubject: { subject } }) => `${subject.name}（${subject.method}）`),
+  }));
 }
+
+/** What a selection means, of the institution's own rooms. */
+export const roomSelectionWhere = (
+  scope: InstitutionScope,
+  selection: RoomSelection,
+  now: Date,
+): Prisma.ExamRoomWhereInput =>
+  selection.kind === "ids"
+    ? { AND: [baseWhere(scope, {}), { id: { in: selection.ids } }] }
+    : { AND: [baseWhere(scope, selection.filters), phaseWhere(selection.tab, now)] };
+
+/** The ids a condition finds, in the order of the list, at most `most`. */
+export async function roomIds(db: Db, where: Prisma.ExamRoomWhereInput, most: number): Promise<string[]> {
+  const rows = await db.examRoom.findMany({ where, orderBy: ORDER, take: most, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** The institution's rooms by their ids, in the order of the list. */
+export const roomsByIds = (db: Db, scope: InstitutionScope, ids: readonly string[]): Promise<RoomRow[]> =>
+  findRooms(db, { institutionId: scope.institutionId, id: { in: [...ids] } }, {});
 
 /** How many rooms match the filters, by tab. */
 export async function countRooms(

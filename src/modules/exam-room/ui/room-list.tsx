@@ -37,6 +37,10 @@ interface RoomFilters {
   readonly name: string;
 }
 
+const roomExports = [
+  { key: "rooms", label: "批量导出考场信息", useAsk: () => trpc.examRoom.export.useMutation() },
+];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<RoomFilters>) => trpc.examRoom.list.useQuery(query, keep);
 const useCounts = (query: CountsQuery<RoomFilters>) => trpc.examRoom.counts.useQuery(query, keep);
@@ -162,6 +166,7 @@ export function RoomListScreen() {
         columns={roomColumns(now)}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
+        exports={roomExports}
         rowActions={actionsOf}
         actionsWidth={140}
         toolbar={add}

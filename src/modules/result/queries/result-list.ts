@@ -7,7 +7,7 @@ import type { Db } from "@/server/db/client";
 import type { ListCounts, ListRows } from "@/shared/list";
 import type { ResultSummary } from "../domain/evaluate";
 import type { ResultStatus } from "../domain/status";
-import type { ResultFilterValues } from "../schema";
+import type { ResultFilterValues, ResultSelection } from "../schema";
 import { type ResultScore, readScoresOf } from "./result-scores";
 
 export type ResultScope = InstitutionScope | AwardingBodyScope;
@@ -40,8 +40,8 @@ interface ListAsk {
 const tabs = ["pending", "passed", "failed", "void"] as const satisfies readonly ResultStatus[];
 
 /** What an entry's result is: 待评定 until it has been evaluated. */
-const STATUS = Prisma.sql`COALESCE(r.status, 'pending')`;
-const FROM = Prisma.sql`FROM entry e JOIN exam_plan p ON p.id = e."planId" LEFT JOIN result r ON r."entryId" = e.id`;
+export const STATUS = Prisma.sql`COALESCE(r.status, 'pending')`;
+export const FROM = Prisma.sql`FROM entry e JOIN exam_plan p ON p.id = e."planId" LEFT JOIN result r ON r."entryId" = e.id`;
 
 const ownEntries = (scope: ResultScope): Prisma.Sql =>
   scope.kind === "institution"
@@ -71,6 +71,18 @@ function whereSql(scope: ResultScope, filters: ResultFilterValues): Prisma.Sql {
   return Prisma.join(conditions, " AND ");
 }
 
+/** The condition of a status tab; an unknown one finds what 全部 does. */
+const tabSql = (asked: string): Prisma.Sql => {
+  const tab = tabs.find((one) => one === asked);
+  return tab ? Prisma.sql`AND ${STATUS} = ${tab}` : Prisma.empty;
+};
+
+/** What a selection means, in this scope, on the tables of the list. */
+export const selectionSql = (scope: ResultScope, selection: ResultSelection): Prisma.Sql =>
+  selection.kind === "matching"
+    ? Prisma.sql`${whereSql(scope, selection.filters)} ${tabSql(selection.tab)}`
+    : Prisma.sql`${whereSql(scope, {})} AND e.id = ANY(${selection.ids}::uuid[])`;
+
 /** A page of results, the newest entries first; scores only where they may be seen now. */
 export async function listResults(
   db: Db,
@@ -78,7 +90,6 @@ export async function listResults(
   now: Date,
   query: ListAsk,
 ): Promise<ListRows<ResultRow>> {
-  const tab = tabs.find((one) => one === query.tab);
   const rows = await db.$queryRaw<Omit<ResultRow, "scores">[]>`
     SELECT e.id, ${STATUS} AS status, e.name, e."candidateNumber", e."idNumberMask", e."institutionName",
       e."ticketNumber", p.name AS "planName", q.name AS "qualificationName", q.level, s.name AS "siteName",
@@ -88,7 +99,7 @@ export async function listResults(
     JOIN exam_plan_qualification pq ON pq.id = e."planQualificationId"
     JOIN exam_site s ON s.id = e."siteId"
     LEFT JOIN certificate c ON c."entryId" = e.id
-    WHERE ${whereSql(scope, query.filters)} ${tab ? Prisma.sql`AND ${STATUS} = ${tab}` : Prisma.empty}
+    WHERE ${whereSql(scope, query.filters)} ${tabSql(query.tab)}
     ORDER BY e."createdAt" DESC, e.id
     LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`;
   const scores = await readScoresOf(

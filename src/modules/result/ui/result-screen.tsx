@@ -7,6 +7,7 @@ import { OnceOpened } from "@/ui/dialog/once-opened";
 import type { CountsQuery, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
 import { useListQuery } from "@/ui/list/use-list-query";
+import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { resultTabs } from "./result-badge";
@@ -26,6 +27,8 @@ const procedures = {
     useSummary: (query: CountsQuery<ResultFilters>) => result.summary.useQuery(query, keep),
     useDetail: (id: string | null) => result.detail.useQuery({ id: id ?? "" }, { enabled: id !== null }),
     useReveal: () => result.reveal.useMutation(),
+    permission: "result.export",
+    exports: [{ key: "results", label: "批量导出", useAsk: () => result.export.useMutation() }],
   },
   awarding_body: {
     useRows: (query: ListQuery<ResultFilters>) => result.bodyList.useQuery(query, keep),
@@ -33,12 +36,17 @@ const procedures = {
     useSummary: (query: CountsQuery<ResultFilters>) => result.bodySummary.useQuery(query, keep),
     useDetail: (id: string | null) => result.bodyDetail.useQuery({ id: id ?? "" }, { enabled: id !== null }),
     useReveal: () => result.bodyReveal.useMutation(),
+    permission: "result.bodyExport",
+    exports: [{ key: "results", label: "批量导出", useAsk: () => result.bodyExport.useMutation() }],
   },
 };
 
+const none: typeof procedures.institution.exports = [];
+
 /** 考证结果 (§3.5): of the institution's own candidates, or of the awarding body's plans. */
 export function ResultScreen({ portal }: { portal: Portal }) {
-  const { useRows, useCounts, useDetail, useReveal } = procedures[portal];
+  const { useRows, useCounts, useDetail, useReveal, permission, exports } = procedures[portal];
+  const held = usePermissions();
   const filters = useFilters(portal);
   const columns = useMemo(() => resultColumns(portal === "awarding_body"), [portal]);
   const [opened, setOpened] = useState<string | null>(null);
@@ -55,6 +63,7 @@ export function ResultScreen({ portal }: { portal: Portal }) {
         columns={columns}
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
+        exports={held.has(permission) ? exports : none}
         rowActions={(row) => [{ key: "view", label: "查看", onClick: () => setOpened(row.id) }]}
         actionsWidth={72}
         empty={{ title: "还没有考证结果", hint: "考生报考后出现在这里；成绩公示结束后评定结果。" }}

@@ -7,7 +7,7 @@ import { toHalfWidth } from "@/shared/kernel/text";
 import type { ListCounts, ListRows } from "@/shared/list";
 import type { ExamState } from "../domain/exam-state";
 import type { ShownScoreStatus } from "../domain/status";
-import type { ScoreFilterValues } from "../schema";
+import type { ScoreFilterValues, ScoreSelection } from "../schema";
 import { EXPECTED } from "./recording-list";
 
 /** One row of 科目成绩 (§3.4). The number and the state are null until 公示. */
@@ -42,12 +42,12 @@ interface ListAsk {
 const tabs = ["pending", "recorded", "publicised", "final"] as const satisfies readonly ShownScoreStatus[];
 
 // The same as `shownScoreStatus` and `isScoreVisible` of the domain; a test holds the two together.
-const shownSql = (now: Date): Prisma.Sql => Prisma.sql`CASE
+export const shownSql = (now: Date): Prisma.Sql => Prisma.sql`CASE
   WHEN sc.status IS NULL THEN 'pending'
   WHEN sc.status = 'submitted' AND p."publicityStart" <= ${now}::timestamptz THEN 'publicised'
   WHEN sc.status = 'submitted' THEN 'recorded'
   ELSE sc.status END`;
-const visibleSql = (now: Date): Prisma.Sql =>
+export const visibleSql = (now: Date): Prisma.Sql =>
   Prisma.sql`(sc.status = 'final' OR (sc.status = 'submitted' AND p."publicityStart" <= ${now}::timestamptz))`;
 
 const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
@@ -59,6 +59,22 @@ function idNumberSql(typed: string): Prisma.Sql {
   return idNumber.length <= 4
     ? tail
     : Prisma.sql`${tail} AND e."idNumberDigest" = ${idNumberDigest(idNumber)}`;
+}
+
+/** The condition of a status tab; an unknown one finds what 全部 does. */
+const tabSql = (asked: string, now: Date): Prisma.Sql => {
+  const tab = tabs.find((one) => one === asked);
+  return tab ? Prisma.sql`AND ${shownSql(now)} = ${tab}` : Prisma.empty;
+};
+
+/** What a selection means, in this scope, on the tables of the list. */
+export function selectionSql(scope: InstitutionScope, now: Date, selection: ScoreSelection): Prisma.Sql {
+  if (selection.kind === "matching")
+    return Prisma.sql`${whereSql(scope, selection.filters)} ${tabSql(selection.tab, now)}`;
+  const keys = selection.ids.map((key) => key.split(" "));
+  const wanted = Prisma.sql`(s."entryId", s."planSubjectId") IN (
+    SELECT * FROM unnest(${keys.map(([entry]) => entry)}::uuid[], ${keys.map(([, subject]) => subject)}::uuid[]))`;
+  return Prisma.sql`${whereSql(scope, {})} AND ${wanted}`;
 }
 
 function whereSql(scope: InstitutionScope, filters: ScoreFilterValues): Prisma.Sql {
@@ -85,7 +101,6 @@ export async function listScores(
   now: Date,
   query: ListAsk,
 ): Promise<ListRows<ScoreRow>> {
-  const tab = tabs.find((one) => one === query.tab);
   const rows = await db.$queryRaw<ScoreRow[]>`
     SELECT s."entryId", s."planSubjectId", e.name, e."candidateNumber", e."idNumberMask", e."ticketNumber",
       p.name AS "planName", q.name AS "qualificationName", q.level, x.name AS "siteName",
@@ -99,7 +114,7 @@ export async function listScores(
     JOIN exam_site x ON x.id = e."siteId"
     JOIN plan_subject ps ON ps.id = s."planSubjectId"
     JOIN subject su ON su.id = ps."subjectId"
-    WHERE ${whereSql(scope, query.filters)} ${tab ? Prisma.sql`AND ${shownSql(now)} = ${tab}` : Prisma.empty}
+    WHERE ${whereSql(scope, query.filters)} ${tabSql(query.tab, now)}
     ORDER BY e."createdAt" DESC, e.id, su.code
     LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`;
   return { rows };

@@ -8,6 +8,7 @@ import { qualificationLabel } from "@/shared/qualification-level";
 import { MaskedText, StackedCell } from "@/ui/cells";
 import type { CountsQuery, FilterField, ListColumn, ListQuery } from "@/ui/list/list-declaration";
 import { ListPage } from "@/ui/list/list-page";
+import { usePermissions } from "@/ui/permissions";
 import { trpc } from "@/ui/trpc";
 import { ExamStateBadge, markOrDash, passText, ShownStatusBadge, scoreTabs } from "./score-text";
 
@@ -20,6 +21,9 @@ interface ScoreFilters {
   readonly qualificationId: string;
   readonly ticketNumber: string;
 }
+
+const scoreExports = [{ key: "scores", label: "批量导出", useAsk: () => trpc.score.export.useMutation() }];
+const none: typeof scoreExports = [];
 
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<ScoreFilters>) => trpc.score.list.useQuery(query, keep);
@@ -115,6 +119,7 @@ const columns: readonly ListColumn<ListedScore>[] = [
 
 /** 科目成绩 of the institution: read only; numbers from 公示 on (§3.4). */
 export function InstitutionScoresScreen() {
+  const held = usePermissions();
   return (
     <ListPage<ListedScore, ScoreFilters>
       id="scores"
@@ -124,6 +129,7 @@ export function InstitutionScoresScreen() {
       columns={columns}
       rowId={(row) => `${row.entryId} ${row.planSubjectId}`}
       rowLabel={(row) => `${row.name} ${row.subjectName}`}
+      exports={held.has("score.export") ? scoreExports : none}
       empty={{
         title: "还没有科目成绩",
         hint: "排考发布后，考生的科目出现在这里；成绩公示开始后可以看到分数。",

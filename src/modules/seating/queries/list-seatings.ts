@@ -8,7 +8,7 @@ import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import type { SeatingStatus } from "../domain/status";
-import type { SeatingFilterValues, SeatingQuery } from "../schema";
+import type { SeatingFilterValues, SeatingQuery, SeatingSelection } from "../schema";
 import { countSeatings } from "./seating-counts";
 
 const statuses = ["unseated", "partial", "seated", "published"] as const;
@@ -72,48 +72,64 @@ export async function listSeatings(
   scope: InstitutionScope,
   query: SeatingQuery,
 ): Promise<ListRows<SeatingRow>> {
-  const status = statuses.find((one) => one === query.tab);
-  const found = await db.seating.findMany({
-    where: { ...whereOf(scope, query.filters), ...(status ? { status } : {}) },
-    orderBy: [
-      { plan: { seatingStart: "desc" } },
-      { planId: "desc" },
-      { siteId: "asc" },
-      { planSubject: { subject: { code: "asc" } } },
-    ],
-    skip: (query.page - 1) * query.pageSize,
-    take: query.pageSize,
-    select: SELECT,
-  });
+  const page = { skip: (query.page - 1) * query.pageSize, take: query.pageSize };
+  return { rows: await findSeatings(db, seatingWhere(scope, { kind: "matching", ...query }), page) };
+}
+
+const ORDER: Prisma.SeatingOrderByWithRelationInput[] = [
+  { plan: { seatingStart: "desc" } },
+  { planId: "desc" },
+  { siteId: "asc" },
+  { planSubject: { subject: { code: "asc" } } },
+];
+
+/** What a selection means, of one's own units. */
+export function seatingWhere(scope: InstitutionScope, selection: SeatingSelection): Prisma.SeatingWhereInput {
+  if (selection.kind === "ids") return { ...whereOf(scope, {}), id: { in: selection.ids } };
+  const status = statuses.find((one) => one === selection.tab);
+  return { ...whereOf(scope, selection.filters), ...(status ? { status } : {}) };
+}
+
+/** The ids a condition finds, in the order of the list, at most `most`. */
+export async function seatingIds(db: Db, where: Prisma.SeatingWhereInput, most: number): Promise<string[]> {
+  const rows = await db.seating.findMany({ where, orderBy: ORDER, take: most, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
+/** Units with their numbers, in the order of the list. */
+export async function findSeatings(
+  db: Db,
+  where: Prisma.SeatingWhereInput,
+  page: { readonly skip?: number; readonly take?: number } = {},
+): Promise<SeatingRow[]> {
+  const found = await db.seating.findMany({ where, orderBy: ORDER, ...page, select: SELECT });
   const counts = await countSeatings(
     db,
     found.map((unit) => unit.id),
   );
   const roomsOf = await loadRoomSums(db, found);
-  return {
-    rows: found.map(({ plan, planSubject, site, planId: _, siteId, planSubjectId, ...unit }) => {
-      const { number, name, ...times } = plan;
-      return {
-        ...unit,
-        status: unit.status as SeatingStatus,
-        publishedAt: unit.publishedAt?.toISOString() ?? null,
-        plan: { number, name },
-        planTimes: Object.fromEntries(
-          Object.entries(times).map(([key, value]) => [key, value.toISOString()]),
-        ) as SeatingRow["planTimes"],
-        site: site.name,
-        qualification: qualificationLabel(planSubject.planQualification.qualification),
-        subject: planSubject.subject.name,
-        method: planSubject.subject.method,
-        sessions: planSubject.sessions.map(({ startsAt, endsAt }) => ({
-          start: startsAt.toISOString(),
-          end: endsAt.toISOString(),
-        })),
-        ...counts(unit.id),
-        ...roomsOf(siteId, planSubjectId),
-      };
-    }),
-  };
+  return found.map(({ plan, planSubject, site, planId: _, siteId, planSubjectId, ...unit }) => {
+    const { number, name, ...times } = plan;
+    return {
+      ...unit,
+      status: unit.status as SeatingStatus,
+      publishedAt: unit.publishedAt?.toISOString() ?? null,
+      plan: { number, name },
+      planTimes: Object.fromEntries(
+        Object.entries(times).map(([key, value]) => [key, value.toISOString()]),
+      ) as SeatingRow["planTimes"],
+      site: site.name,
+      qualification: qualificationLabel(planSubject.planQualification.qualification),
+      subject: planSubject.subject.name,
+      method: planSubject.subject.method,
+      sessions: planSubject.sessions.map(({ startsAt, endsAt }) => ({
+        start: startsAt.toISOString(),
+        end: endsAt.toISOString(),
+      })),
+      ...counts(unit.id),
+      ...roomsOf(siteId, planSubjectId),
+    };
+  });
 }
 
 /** How many rooms and seats are set for each unit. */

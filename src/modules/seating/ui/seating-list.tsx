@@ -9,6 +9,10 @@ import { seatingTabs } from "./seating-status";
 import type { ActedUnit } from "./unit-actions";
 import { useUnitActions } from "./use-unit-actions";
 
+const seatingExports = [
+  { key: "seating", label: "批量导出", useAsk: () => trpc.seating.export.useMutation() },
+];
+
 const keep = { placeholderData: keepPreviousData };
 const useRows = (query: ListQuery<SeatingFilters>) => trpc.seating.list.useQuery(query, keep);
 const useCounts = (query: CountsQuery<SeatingFilters>) => trpc.seating.counts.useQuery(query, keep);
@@ -41,6 +45,7 @@ export function SeatingListScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => `${row.plan.name} ${row.subject}`}
         rowActions={rowActions}
+        exports={seatingExports}
         actionsWidth={156}
         empty={{
           title: "还没有需要排考的科目",
