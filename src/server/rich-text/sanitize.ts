@@ -9,6 +9,7 @@ import {
   RICH_TEXT_TAGS,
   richTextHref,
 } from "@/shared/rich-text";
+import { parseRichText, writeRichText } from "@/shared/rich-text-tree";
 
 /** No text of a person is nested deeper. */
 const DEEPEST = 20;
@@ -32,9 +33,6 @@ const GONE_WITH_CONTENTS = [
   "math",
 ];
 
-/** Not in the vocabulary: the tag goes, its text stays. */
-const DROPPED = "span";
-
 type Attributes = Readonly<Record<string, string>>;
 
 const renamed = (tagName: string) => () => ({ tagName, attribs: {} });
@@ -43,12 +41,12 @@ function link(_: string, { href = "" }: Attributes): sanitizeHtml.Tag {
   const followed = richTextHref(href);
   return followed
     ? { tagName: "a", attribs: { href: followed, target: LINK_TARGET, rel: LINK_REL } }
-    : { tagName: DROPPED, attribs: {} };
+    : { tagName: "a", attribs: {} };
 }
 
 function picture(_: string, attribs: Attributes): sanitizeHtml.Tag {
   const { src = "", alt = "" } = attribs;
-  if (!isOwnFile(src)) return { tagName: DROPPED, attribs: {} };
+  if (!isOwnFile(src)) return { tagName: "img", attribs: {} };
   return { tagName: "img", attribs: { src, alt, ...numbers(attribs, ["width", "height"]) } };
 }
 
@@ -65,6 +63,12 @@ const numbers = (attribs: Attributes, names: readonly string[]): Record<string, 
     }),
   );
 
+/** A link without an address loses its tag and keeps its words; a picture without a source goes. */
+function withoutPurpose({ tag, attribs }: sanitizeHtml.IFrame): boolean | "excludeTag" {
+  if (tag === "a" && !attribs.href) return "excludeTag";
+  return tag === "img" && !attribs.src;
+}
+
 const options: sanitizeHtml.IOptions = {
   allowedTags: [...RICH_TEXT_TAGS],
   allowedAttributes: Object.fromEntries(
@@ -77,6 +81,7 @@ const options: sanitizeHtml.IOptions = {
   disallowedTagsMode: "discard",
   nonTextTags: GONE_WITH_CONTENTS,
   nestingLimit: DEEPEST,
+  exclusiveFilter: withoutPurpose,
   transformTags: {
     a: link,
     img: picture,
@@ -96,9 +101,10 @@ const options: sanitizeHtml.IOptions = {
 };
 
 /**
- * Rich text as it may be stored: only the vocabulary of shared/rich-text, links and pictures checked, all else gone.
- * Applied when a text is written; what is clean already comes back as it is.
+ * Rich text as it may be stored: only the vocabulary of shared/rich-text, links and pictures checked, all else gone; then
+ * read and written once more by our own parser, so that every tag stands where it may. Applied when a text is written;
+ * what is clean already comes back as it is.
  */
 export function sanitizeRichText(html: string): string {
-  return sanitizeHtml(html, options).trim();
+  return writeRichText(parseRichText(sanitizeHtml(html, options))).trim();
 }

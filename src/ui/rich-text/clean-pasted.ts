@@ -2,7 +2,7 @@
 const NOISE = [
   /<!--[\s\S]*?(?:-->|$)/g,
   /<(style|script|title|xml|svg|math|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi,
-  /<\/?(?:html|head|body|meta|link|font|span|center|[a-z]+:[a-z]+)\b[^>]*>/gi,
+  /<\/?(?:html|head|body|meta|link|font|span|center|[a-z]+:[a-z]+)\b[^<>]*>/gi,
   /\s(?:style|class|id|lang|align|width|height|on[a-z]+)=(?:"[^"]*"|'[^']*'|[^\s>]+)/gi,
 ];
 

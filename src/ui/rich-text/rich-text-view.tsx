@@ -1,5 +1,5 @@
 import { createElement, type ReactNode } from "react";
-import { parseRichText, type RichTextNode } from "./parse-rich-text";
+import { parseRichText, type RichTextNode } from "@/shared/rich-text-tree";
 import classes from "./rich-text.module.css";
 
 /** How React names the attributes of rich text. */

@@ -3,7 +3,7 @@ import { expectMachineToAgree } from "@/shared/kernel/machine-model.test-kit";
 import { inquiryMachine, mayShareInquiry } from "./status";
 
 const model = `
-  answer: open answered closed > answered [platform]
+  answer: open, answered, closed > answered [platform]
   close: open > closed [platform] !
 `;
 

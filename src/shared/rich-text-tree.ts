@@ -8,7 +8,7 @@ import {
   RICH_TEXT_TAGS,
   type RichTextTag,
   richTextHref,
-} from "@/shared/rich-text";
+} from "./rich-text";
 
 /** An element of rich text, or words. */
 export type RichTextNode = string | RichTextElement;
@@ -133,4 +133,18 @@ function checkedAttributes(tag: RichTextTag, raw: string): Record<string, string
   if (tag !== "img") return numbers;
   const src = said.get("src") ?? "";
   return isOwnFile(src) ? { src, alt: said.get("alt") ?? "", ...numbers } : null;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** The tree as text again; what `parseRichText` reads of it is the same tree. */
+export function writeRichText(nodes: readonly RichTextNode[]): string {
+  return nodes.map((node) => (typeof node === "string" ? escaped(node) : writeElement(node))).join("");
+}
+
+function writeElement({ tag, attributes, children }: RichTextElement): string {
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  if (VOID.has(tag)) return `<${tag}${written.join("")} />`;
+  return `<${tag}${written.join("")}>${writeRichText(children)}</${tag}>`;
 }
