@@ -5,9 +5,9 @@ import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import dialog from "../dialog/dialog.module.css";
 import { viewError } from "../error-view";
+import { SmsCodeField } from "../form/sms-code-field";
 import type { AskedExport } from "../list/list-declaration";
 import classes from "./export.module.css";
-import { ExportCodeField } from "./export-code-field";
 import { useAccountHref, useExportProcedures } from "./export-portal";
 
 interface ExportAskStepProps {
@@ -19,7 +19,9 @@ interface ExportAskStepProps {
 
 /** What will be exported, the limit, the code to the bound phone, 立即导出. */
 export function ExportAskStep({ asked, ticked, onConfirmed, onClose }: ExportAskStepProps) {
-  const confirm = useExportProcedures().confirm.useMutation();
+  const procedures = useExportProcedures();
+  const confirm = procedures.confirm.useMutation();
+  const sending = procedures.sendCode.useMutation();
   const [code, setCode] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   const needsCode = asked.gate === "sms";
@@ -56,15 +58,17 @@ export function ExportAskStep({ asked, ticked, onConfirmed, onClose }: ExportAsk
               注：为了确保数据安全，请用您绑定的尾号为<strong>{asked.phoneTail}</strong>
               的手机号获取验证码，进行身份验证
             </Text>
-            <ExportCodeField
-              exportId={asked.id}
+            <SmsCodeField
               value={code}
               onChange={(value) => {
                 setCode(value);
                 setFault(null);
               }}
               error={fault}
-              onFault={setFault}
+              onAsk={() => {
+                setFault(null);
+                return sending.mutateAsync({ id: asked.id });
+              }}
             />
           </>
         )}

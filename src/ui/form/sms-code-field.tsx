@@ -6,14 +6,11 @@ import { viewError } from "../error-view";
 import classes from "./sms-code-field.module.css";
 
 interface SmsCodeFieldProps {
-  readonly label?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly error?: ReactNode;
   /** 获取手机验证码; rejects with the server's refusal, which is shown under the field. */
   readonly onAsk: () => Promise<{ readonly minutes: number; readonly resendAfter: number }>;
-  /** The first code is on its way already: seconds until another may be asked for. */
-  readonly askedFor?: number;
   /** Nothing to send a code to yet. */
   readonly unavailable?: boolean;
   /** Mantine's path of the field, so that a form can put the focus on it. */
@@ -22,21 +19,12 @@ interface SmsCodeFieldProps {
 
 /** 请输入手机验证码, with 获取手机验证码 beside it, which waits between two messages as long as the server says. */
 export function SmsCodeField(props: SmsCodeFieldProps) {
-  const {
-    label = "手机验证码",
-    value,
-    onChange,
-    error,
-    onAsk,
-    askedFor = 0,
-    unavailable = false,
-    path,
-  } = props;
-  const { seconds, start } = useCountdown(askedFor);
+  const { value, onChange, error, onAsk, unavailable = false, path } = props;
+  const { seconds, start } = useCountdown();
   const [asking, setAsking] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [asked, setAsked] = useState(askedFor > 0);
+  const [asked, setAsked] = useState(false);
   const ask = async () => {
     setAsking(true);
     setFault(null);
@@ -56,14 +44,17 @@ export function SmsCodeField(props: SmsCodeFieldProps) {
     <div>
       <div className={classes.row}>
         <TextInput
-          label={label}
+          label="手机验证码"
           required
           placeholder="请输入手机验证码"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={6}
           value={value}
-          onChange={(event) => onChange(event.currentTarget.value.replace(/\D/g, ""))}
+          onChange={(event) => {
+            setFault(null);
+            onChange(event.currentTarget.value.replace(/\D/g, ""));
+          }}
           error={fault ?? error}
           className={classes.input}
           {...(path ? { "data-path": path } : {})}
@@ -91,9 +82,9 @@ function secondsOf(refusal: unknown): number {
   return typeof data?.params?.seconds === "number" ? data.params.seconds : 0;
 }
 
-function useCountdown(first: number) {
-  const [now, setNow] = useState(() => Date.now());
-  const [until, setUntil] = useState(() => (first > 0 ? Date.now() + first * 1_000 : 0));
+function useCountdown() {
+  const [now, setNow] = useState(0);
+  const [until, setUntil] = useState(0);
   useEffect(() => {
     if (until === 0) return;
     const timer = setInterval(() => {
