@@ -56,6 +56,18 @@ export async function cropToSize(file: File, width: number, height: number): Pro
   return pngOf(canvas, file.name);
 }
 
+/** A picture that is too large, scaled down until its longer side is `most`, as a PNG. Rejects for one that is not. */
+export async function scaleDown(file: File, most: number): Promise<File> {
+  const image = await bitmapOf(file);
+  const scale = most / Math.max(image.width, image.height);
+  if (scale >= 1) throw new Error("图片小于要求的尺寸，放大后会模糊，请使用更清晰的原图。");
+  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  const { canvas, context } = canvasOf(width, height);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(image, 0, 0, width, height);
+  return pngOf(canvas, file.name);
+}
+
 /** A picture whose pixels were changed in place, as a PNG. */
 export async function redrawPixels(file: File, change: (pixels: Pixels) => void): Promise<File> {
   const image = await bitmapOf(file);

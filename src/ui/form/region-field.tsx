@@ -30,7 +30,7 @@ export function RegionField({ label, value, onChange, error, required, path }: R
   const offered = offeredBy(regions.data ?? [], chosen);
   return (
     <Input.Wrapper label={label} required={required ?? false} error={error} labelElement="div">
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs" role="group" aria-label={label}>
         {levels.map((level, at) => (
           <Select
             key={level}

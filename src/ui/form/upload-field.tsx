@@ -53,7 +53,7 @@ export function UploadField(props: UploadFieldProps) {
   const busy = state.share !== null;
   return (
     <Input.Wrapper label={label} labelElement="div" required={required ?? false} error={error}>
-      <div className={classes.row}>
+      <fieldset className={classes.row} aria-label={label}>
         {picture && <Picture file={file} size={picture} label={label} />}
         <div className={classes.about}>
           {!picture && file && <FileName file={file} />}
@@ -105,7 +105,7 @@ export function UploadField(props: UploadFieldProps) {
             {hint ?? `支持扩展名：${accept.join(" ")}；不超过 ${sizeText(maxBytes)}`}
           </Text>
         </div>
-      </div>
+      </fieldset>
       {state.refusal && (
         <Refusal refusal={state.refusal} repairs={props.repairs ?? []} onRepaired={send} onFailed={refuse} />
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import { ProfileView } from "@/modules/institution/ui/profile-view";
 import { WholePhone } from "@/modules/institution/ui/whole-phone";
@@ -36,6 +37,11 @@ export function AwardingBodyDrawer({ id, onClose }: { id: string | null; onClose
       loading={!record}
       error={found.error}
       onRetry={() => void found.refetch()}
+      actions={
+        <Button variant="default" onClick={onClose}>
+          关闭
+        </Button>
+      }
     />
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { inferRouterOutputs } from "@trpc/server";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { ProfileFields, type ProfileValues, profileValues } from "@/modules/institution/ui/profile-fields";
 import type { AppRouter } from "@/server/trpc/root";
 import { type OrganisationProfile, profileFormSchema } from "@/shared/organisation-profile";
@@ -15,15 +15,20 @@ type Profile = inferRouterOutputs<AppRouter>["awardingBody"]["profile"];
 const submits = [{ key: "save", label: "确定" }];
 
 /** 编辑机构信息 of the awarding body itself. */
-export function BodyProfileWindow({ record, onClose }: { record: Profile; onClose: () => void }) {
+export function BodyProfileWindow({ record: read, onClose }: { record: Profile; onClose: () => void }) {
+  // As it was when the form opened: what is read again meanwhile must not pass for what was edited.
+  const [record] = useState(read);
   const utils = trpc.useUtils();
   const update = trpc.awardingBody.update.useMutation();
   const hasPhone = record.phoneMask !== null;
   const schema = useMemo(() => profileFormSchema(hasPhone), [hasPhone]);
   const save = async (form: OrganisationProfile) => {
-    await update.mutateAsync({ version: record.version, form });
-    notify.done("机构信息已保存");
-    await utils.awardingBody.invalidate();
+    try {
+      await update.mutateAsync({ version: record.version, form });
+      notify.done("机构信息已保存");
+    } finally {
+      await utils.awardingBody.invalidate();
+    }
   };
   return (
     <FormModal<ProfileValues, OrganisationProfile>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import { SealPanel } from "@/modules/seal/ui/seal-panel";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
 import { trpc } from "@/ui/trpc";
@@ -19,7 +20,11 @@ export function InstitutionDrawer({ id, onClose }: { id: string | null; onClose:
       tabs={
         record
           ? [
-              { value: "info", label: "院校信息", content: <InstitutionInfo record={record} /> },
+              {
+                value: "info",
+                label: "院校信息",
+                content: <InstitutionInfo key={record.version} record={record} />,
+              },
               {
                 value: "managers",
                 label: "证书负责人信息",
@@ -32,6 +37,11 @@ export function InstitutionDrawer({ id, onClose }: { id: string | null; onClose:
       loading={!record}
       error={found.error}
       onRetry={() => void found.refetch()}
+      actions={
+        <Button variant="default" onClick={onClose}>
+          关闭
+        </Button>
+      }
     />
   );
 }

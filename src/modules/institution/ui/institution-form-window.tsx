@@ -1,7 +1,7 @@
 "use client";
 
 import { Divider, Title } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { SealPanel } from "@/modules/seal/ui/seal-panel";
 import { type OrganisationProfile, profileFormSchema } from "@/shared/organisation-profile";
 import { Descriptions } from "@/ui/dialog/descriptions";
@@ -20,15 +20,20 @@ export function InstitutionFormWindow({ id, onClose }: { id: string; onClose: ()
 
 const submits = [{ key: "save", label: "确定" }];
 
-function EditForm({ record, onClose }: { record: InstitutionRecord; onClose: () => void }) {
+function EditForm({ record: read, onClose }: { record: InstitutionRecord; onClose: () => void }) {
+  // As it was when the form opened: what is read again meanwhile must not pass for what was edited.
+  const [record] = useState(read);
   const utils = trpc.useUtils();
   const update = trpc.institution.update.useMutation();
   const hasPhone = record.phoneMask !== null;
   const schema = useMemo(() => profileFormSchema(hasPhone), [hasPhone]);
   const save = async (form: OrganisationProfile) => {
-    await update.mutateAsync({ id: record.id, version: record.version, form });
-    notify.done("院校信息已保存");
-    await utils.institution.invalidate();
+    try {
+      await update.mutateAsync({ id: record.id, version: record.version, form });
+      notify.done("院校信息已保存");
+    } finally {
+      await utils.institution.invalidate();
+    }
   };
   return (
     <FormModal<ProfileValues, OrganisationProfile>

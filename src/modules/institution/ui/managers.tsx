@@ -55,6 +55,7 @@ export function Managers({ managers }: { managers: readonly Manager[] }) {
                   <Table.Td>{valueOrDash(manager.title)}</Table.Td>
                   <Table.Td>
                     <WholePhone
+                      key={manager.version}
                       whose={manager.name}
                       mask={manager.phoneMask}
                       onReveal={mayEdit ? () => reveal.mutateAsync({ id: manager.id }) : null}

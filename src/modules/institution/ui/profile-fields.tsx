@@ -1,6 +1,6 @@
 "use client";
 
-import { SimpleGrid, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { SimpleGrid, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import type { ReactNode } from "react";
 import { INTRO_MAX, type OrganisationProfile } from "@/shared/organisation-profile";
@@ -65,12 +65,12 @@ export function ProfileFields({ form, record, what, logoPurpose, readOnly }: Pro
   const logo = form.getInputProps("logoFileId");
   const websiteLabel = what === "院校" ? "院校网址" : "企业网址";
   return (
-    <>
-      <Title order={3} size="h5" mb="sm">
+    <Stack gap="sm">
+      <Title order={3} size="h5">
         {what}基本信息
       </Title>
       {readOnly}
-      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" mt="sm">
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <TextInput
           label="统一社会信用代码"
           placeholder="请输入统一社会信用代码"
@@ -87,7 +87,6 @@ export function ProfileFields({ form, record, what, logoPurpose, readOnly }: Pro
       </SimpleGrid>
       <RegionField label="详细地址" required path="regionCode" {...pick(region)} />
       <TextInput
-        mt="xs"
         aria-label="详细地址：街道门牌"
         placeholder="请输入街道、门牌号"
         maxLength={100}
@@ -107,7 +106,6 @@ export function ProfileFields({ form, record, what, logoPurpose, readOnly }: Pro
         {...pick(logo)}
       />
       <Textarea
-        mt="sm"
         label={`${what}简介`}
         placeholder={`请输入${what}简介`}
         autosize
@@ -116,14 +114,14 @@ export function ProfileFields({ form, record, what, logoPurpose, readOnly }: Pro
         maxLength={INTRO_MAX}
         {...form.getInputProps("intro")}
       />
-      <Text size="xs" c="dimmed" ta="right" aria-live="polite">
+      <Text size="xs" c="dimmed" ta="right">
         {form.getValues().intro.length}/{INTRO_MAX}
       </Text>
-      <Title order={3} size="h5" mt="md" mb="sm">
+      <Title order={3} size="h5" mt="sm">
         {what === "院校" ? "院校联系人信息" : "联系人信息"}
       </Title>
       <ContactFields form={form} phoneMask={record.phoneMask} />
-    </>
+    </Stack>
   );
 }
 

@@ -6,7 +6,7 @@ import { useState } from "react";
 import dialog from "@/ui/dialog/dialog.module.css";
 import { DialogWindow } from "@/ui/dialog/dialog-window";
 import { type ErrorView, viewError } from "@/ui/error-view";
-import { redrawPixels } from "@/ui/form/redraw-image";
+import { redrawPixels, scaleDown } from "@/ui/form/redraw-image";
 import { UploadField } from "@/ui/form/upload-field";
 import { notify } from "@/ui/notify";
 import { PdfView } from "@/ui/pdf/pdf-view";
@@ -22,11 +22,18 @@ interface SealUploadWindowProps {
   readonly onClose: () => void;
 }
 
+/** A real seal is 40 to 42 mm across; this prints sharp. */
+const SCALED = 1200;
 const repairs = [
   {
     code: "seal.background_opaque",
     label: "自动去除背景后上传",
     repair: (file: File) => redrawPixels(file, removeBackground),
+  },
+  {
+    code: "seal.size_wrong",
+    label: `缩小到 ${SCALED} 像素后上传`,
+    repair: (file: File) => scaleDown(file, SCALED),
   },
 ];
 
