@@ -8,6 +8,7 @@ import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
 import { seedCatalogue } from "./catalogue";
 import { seedProfiles } from "./profiles";
+import { seedPublicSite } from "./public-site";
 import { seedReference } from "./reference";
 
 const DAY = 86_400_000;
@@ -200,4 +201,5 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedProfiles(db, now);
   await seedCatalogue(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }));
   await seedPlan(db, now);
+  await seedPublicSite(db, now);
 }

@@ -29,7 +29,9 @@ import { publicFigures } from "@/modules/public-site/queries/figures";
 import { catalogueAsk } from "@/modules/public-site/schema";
 import { mintScope, type PlatformScope } from "@/server/auth/scope";
 import { digest } from "@/server/crypto/seal";
+import { sanitizeRichText } from "@/server/rich-text/sanitize";
 import { RichTextView } from "@/ui/rich-text/rich-text-view";
+import { seedPublicSite } from "../../prisma/seed/public-site";
 import { makeUser } from "../harness/call";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { type Scenario, seedScenario, T0 } from "../harness/scenario";
@@ -434,5 +436,25 @@ describe("the public catalogue", () => {
     await expect(catalogueItem(fresh.db, scenario.qualifications[1]?.id ?? "")).rejects.toEqual(
       refusal("publicSite.not_found"),
     );
+  });
+});
+
+describe("the demo's news and questions", () => {
+  it("are what the product itself would have stored, and are seeded once", async () => {
+    await fresh.db.newsArticle.deleteMany();
+    await fresh.db.inquiry.deleteMany();
+    await seedPublicSite(fresh.db, T0);
+    await seedPublicSite(fresh.db, T0);
+    const news = await publishedNews(fresh.db, { page: 1, pageSize: 20 });
+    expect([news.total, news.rows[0]?.pinned]).toEqual([5, true]);
+    for (const { body, title, summary } of await fresh.db.newsArticle.findMany()) {
+      expect(newsForm.safeParse({ title, summary, body }).success).toBe(true);
+      expect(sanitizeRichText(body)).toBe(body);
+    }
+    expect(await countInquiries(fresh.db, scope, {})).toEqual({ all: 7, open: 2, answered: 4, closed: 1 });
+    expect((await sharedQuestions(fresh.db, { page: 1 })).total).toBe(4);
+    const valid = { name: "甲", contact: "13812340000", captchaId: "x", captcha: "x" };
+    for (const { topic, question } of await fresh.db.inquiry.findMany())
+      expect(askInput.safeParse({ ...valid, topic, question }).success).toBe(true);
   });
 });
