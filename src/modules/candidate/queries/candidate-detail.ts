@@ -92,7 +92,7 @@ export async function searchMajors(
 ): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
     SELECT DISTINCT name, position(${ask.search} in name) AS at FROM major
-    WHERE "educationLevel" = ${catalogueLevels[ask.educationLevel] ?? ""} AND "itemLevel" = 'MAJOR'
+    WHERE "educationLevel" = ${catalogueLevels[ask.educationLevel] ?? ""} AND "itemLevel" = 'MAJOR' AND NOT retired
       AND position(${ask.search} in name) > 0
     ORDER BY at, name LIMIT ${MAJORS}`;
   return rows.map((row) => row.name);

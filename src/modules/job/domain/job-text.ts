@@ -14,7 +14,7 @@ export const jobStateLabels: Record<JobState, string> = {
 export const jobKindLabels: Readonly<Record<string, string>> = {
   "import.judge": "导入：核对文件",
   "import.commit": "导入：写入数据",
-  "export.write": "导出：生成文件",
+  "data-export.write": "导出：生成文件",
   "candidate.verify": "考生：批量认证",
   "candidate.delete": "考生：批量删除",
   "entry.batch": "报考：批量处理",
