@@ -1,9 +1,10 @@
 import { during } from "../harness/scenario";
 import { accountCases } from "./account-inputs";
 import { catalogueCases } from "./catalogue-inputs";
+import { exportCases } from "./export-inputs";
 import { platformCases } from "./platform-inputs";
-import { publicSiteCases } from "./public-site-inputs";
 import { organisationProfileCases } from "./profile-inputs";
+import { publicSiteCases } from "./public-site-inputs";
 import { laterContents, laterTimes, type Own } from "./world";
 
 /** What a screen would send for these records; `mine` is who asks, where a record of his own belongs to the input. */
@@ -361,6 +362,7 @@ export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...within(during.scoring, score),
   ...result,
   ...certificate,
+  ...exportCases,
   ...publicSiteCases,
   ...catalogueCases,
   ...platformCases,

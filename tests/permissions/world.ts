@@ -21,7 +21,13 @@ import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { during, seedScenario } from "../harness/scenario";
 import { type College, type Walk, walk } from "../harness/walk";
 import { catalogueOf, makeMajors } from "./catalogue-world";
-import { type AdministrationOwn, administrationOf, noAdministration, platformRecords } from "./platform-world";
+import { makeExport } from "./export-world";
+import {
+  type AdministrationOwn,
+  administrationOf,
+  noAdministration,
+  platformRecords,
+} from "./platform-world";
 import { noOrganisation, type OrganisationOwn, organisationOf } from "./profile-world";
 
 /** Whose records: college A or B, the plan's awarding body, the other one, or the platform, which is over all of them. */
@@ -47,6 +53,8 @@ export interface Own extends OrganisationOwn, AdministrationOwn {
   readonly scoreImportId: string;
   /** a job of the account that asks */
   readonly jobId: string;
+  /** an export the account that asks has asked for */
+  readonly exportId: string;
   readonly planId: string;
   readonly planVersion: number;
   readonly planQualificationId: string;
@@ -126,7 +134,9 @@ export async function makeWorld(candidates = 3): Promise<World> {
     platform: { ...(await administrationOf(db, users, "platform")), ...ofPlatform },
   };
   const jobs = new Map<string, string>();
+  const exports = new Map<string, string>();
   for (const { user, owner } of users) if (owner) jobs.set(user.id, await makeJob(db, mintScope(user)));
+  for (const { user, owner } of users) if (owner) exports.set(user.id, await makeExport(db, user));
   return {
     fresh,
     db,
@@ -139,6 +149,7 @@ export async function makeWorld(candidates = 3): Promise<World> {
       ...records[owner],
       ...administration[owner],
       jobId: jobs.get(userId) ?? randomUUID(),
+      exportId: exports.get(userId) ?? randomUUID(),
     }),
   };
 }
@@ -163,6 +174,7 @@ const nothing = (): Own => ({
   photoImportId: randomUUID(),
   scoreImportId: randomUUID(),
   jobId: randomUUID(),
+  exportId: randomUUID(),
   planId: randomUUID(),
   planVersion: 0,
   planQualificationId: randomUUID(),

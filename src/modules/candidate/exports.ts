@@ -93,11 +93,12 @@ export const candidateExport = defineExport({
     open,
   }: ExportRowsCall<InstitutionScope, CandidateSelection>) {
     yield* byKeys(await selectedCandidates(db, scope, selection, MOST_KEYS), async (ids) =>
-      inOrder(ids, await readRows(db, scope, ids)).map((row) => ({
-        ...row,
-        idNumber: open(row.idNumberSealed, "idNumber"),
-        phone: open(row.phoneSealed, "phone"),
-      })),
+      inOrder(ids, await readRows(db, scope, ids)).map((row) =>
+        Object.assign(row, {
+          idNumber: open(row.idNumberSealed, "idNumber"),
+          phone: open(row.phoneSealed, "phone"),
+        }),
+      ),
     );
   },
 });

@@ -111,10 +111,11 @@ const readRows = (db: Db, ids: readonly string[]) =>
 
 async function* rows(call: RowsCall): AsyncGenerator<readonly ExportedCertificate[]> {
   yield* byKeys(await keysOf(call), async (ids) =>
-    inOrder(ids, await readRows(call.db, ids)).map((row) => ({
-      ...row,
-      idNumber: call.open(row.idNumberSealed, "idNumber"),
-    })),
+    inOrder(ids, await readRows(call.db, ids)).map((row) =>
+      Object.assign(row, {
+        idNumber: call.open(row.idNumberSealed, "idNumber"),
+      }),
+    ),
   );
 }
 

@@ -139,11 +139,12 @@ async function* rows(
   call: ExportRowsCall<EntryScope, BodyEntrySelection>,
 ): AsyncGenerator<readonly ExportedEntry[]> {
   yield* byKeys(await keysOf(call), async (ids) =>
-    inOrder(ids, await readRows(call.db, ids)).map((row) => ({
-      ...row,
-      idNumber: call.open(row.idNumberSealed, "idNumber"),
-      phone: call.open(row.phoneSealed, "phone"),
-    })),
+    inOrder(ids, await readRows(call.db, ids)).map((row) =>
+      Object.assign(row, {
+        idNumber: call.open(row.idNumberSealed, "idNumber"),
+        phone: call.open(row.phoneSealed, "phone"),
+      }),
+    ),
   );
 }
 

@@ -109,11 +109,12 @@ async function* rows(
   yield* byKeys(await keysOf(call), async (ids) => {
     const found = inOrder(ids, await readRows(call.db, ids));
     const scores = await readScoresOf(call.db, ids, view);
-    return found.map((row) => ({
-      ...row,
-      scores: scores.get(row.id) ?? [],
-      idNumber: call.open(row.idNumberSealed, "idNumber"),
-    }));
+    return found.map((row) =>
+      Object.assign(row, {
+        scores: scores.get(row.id) ?? [],
+        idNumber: call.open(row.idNumberSealed, "idNumber"),
+      }),
+    );
   });
 }
 

@@ -108,10 +108,11 @@ async function* rows(
   call: ExportRowsCall<InstitutionScope, ScoreSelection>,
 ): AsyncGenerator<readonly ExportedScore[]> {
   yield* byKeys(await keysOf(call), async (ids) =>
-    inOrder(ids, await readRows(call, ids)).map((row) => ({
-      ...row,
-      idNumber: call.open(row.idNumberSealed, "idNumber"),
-    })),
+    inOrder(ids, await readRows(call, ids)).map((row) =>
+      Object.assign(row, {
+        idNumber: call.open(row.idNumberSealed, "idNumber"),
+      }),
+    ),
   );
 }
 
