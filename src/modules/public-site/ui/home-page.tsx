@@ -10,8 +10,9 @@ interface HomePageProps {
   readonly news: PublicAnswer<"news", "published">["rows"];
 }
 
-/** The portals that are open, and the check of a certificate (§1.1). */
+/** The check of a certificate, and the portals that are open (§1.1). */
 const entries = [
+  { title: "证书查询", text: "凭证书编号与姓名，或扫描证书上的二维码查验", href: "/verify" },
   { title: "综合业务管理平台", text: "院校与评价组织、账号、公告与咨询", href: "/sign-in/platform" },
   {
     title: "培训评价组织业务平台",
@@ -23,7 +24,6 @@ const entries = [
     text: "考生、报考、排考、准考证与本校证书",
     href: "/sign-in/institution",
   },
-  { title: "证书查询", text: "凭证书编号与姓名，或扫描证书上的二维码查验", href: "/verify" },
 ] as const;
 
 /** 首页: figures, ways in, the newest news (§1.1). */
@@ -35,7 +35,10 @@ export function HomePage({ figures, news }: HomePageProps) {
       lead="学历证书与若干职业技能等级证书相结合：从考试计划到可查验的证书，都在这里办理和公开。"
     >
       <Figures figures={figures} />
-      <div className={classes.columns}>
+      <div className={classes.columns} data-wide="second">
+        <section aria-label="业务平台入口">
+          <EntryCards entries={entries} />
+        </section>
         <section className={classes.card} aria-labelledby="news">
           <div className={classes.cardHead}>
             <h2 id="news" className={classes.cardTitle}>
@@ -46,9 +49,6 @@ export function HomePage({ figures, news }: HomePageProps) {
             </Link>
           </div>
           {news.length === 0 ? <p className={classes.none}>还没有发布动态</p> : <Newest news={news} />}
-        </section>
-        <section aria-label="业务平台入口">
-          <EntryCards entries={entries} />
         </section>
       </div>
     </PublicPage>
