@@ -237,7 +237,8 @@ describe("hostile inputs", () => {
               })
               .map(([at, value]) => withOneLeaf(right, at, value))),
       ];
-      for (const input of made) await check(JSON.stringify(input));
+      // Every call is taken back, so that the same input a second time would tell nothing new.
+      for (const raw of new Set(made.map((input) => JSON.stringify(input)))) await check(raw);
       expect(found.slice(0, 3)).toEqual([]);
     },
   );
