@@ -37,6 +37,16 @@ async function seedInstitutions(db: Db): Promise<void> {
     await db.institution.createMany({ data: data.slice(at, at + 1000), skipDuplicates: true });
 }
 
+async function seedAuthorities(db: Db): Promise<void> {
+  const data = readCsv("authorities.csv").map((row) => ({
+    code: row.code ?? "",
+    name: row.name ?? "",
+    level: row.level ?? "",
+    regionCode: row.region_code ?? "",
+  }));
+  await db.authority.createMany({ data, skipDuplicates: true });
+}
+
 async function seedMajors(db: Db): Promise<void> {
   const data = readCsv("majors-2021.csv").map((row) => ({
     educationLevel: row.education_level ?? "",
@@ -119,9 +129,10 @@ async function seedCatalogue(db: Db): Promise<void> {
   }
 }
 
-/** All reference data: institutions, majors, awarding bodies, qualifications, subjects. Can be run again. */
+/** All reference data: institutions, the provinces' authorities, majors, awarding bodies, qualifications, subjects. Can be run again. */
 export async function seedReference(db: Db): Promise<void> {
   await seedInstitutions(db);
+  await seedAuthorities(db);
   await seedMajors(db);
   await seedCatalogue(db);
 }

@@ -202,11 +202,11 @@ describe("making and changing", () => {
 
 describe("importing organisations", () => {
   const row = (more: Record<string, string | number | null> = {}) => ({
-    学校标识码: "4122010001",
-    学校名称: "导入大学",
-    主管部门: "吉林省",
+    院校代码: "4122010001",
+    院校名称: "导入大学",
+    主管单位: "吉林省",
     所在地: "长春市",
-    办学层次: "专科",
+    院校类型: "专科",
     统一社会信用代码: "",
     备注: "",
     ...more,
@@ -216,20 +216,20 @@ describe("importing organisations", () => {
     const { db, upload, commit, scope } = platform;
     const judged = await upload("institution", [
       row(),
-      row({ 学校标识码: "4122010002", 学校名称: " 带空格大学 " }),
-      row({ 学校标识码: "4122010003" }),
-      row({ 学校标识码: "4122010003", 学校名称: "又一所" }),
-      row({ 学校标识码: "4111010001", 学校名称: "已有的" }),
-      row({ 学校标识码: "41220", 办学层次: "博士", 主管部门: null }),
-      row({ 学校标识码: 4122010009, 学校名称: "数值代码大学" }),
+      row({ 院校代码: "4122010002", 院校名称: " 带空格大学 " }),
+      row({ 院校代码: "4122010003" }),
+      row({ 院校代码: "4122010003", 院校名称: "又一所" }),
+      row({ 院校代码: "4111010001", 院校名称: "已有的" }),
+      row({ 院校代码: "41220", 院校类型: "博士", 主管单位: null }),
+      row({ 院校代码: 4122010009, 院校名称: "数值代码大学" }),
     ]);
     expect(problemsOf(judged)).toEqual([
       [],
       [],
-      ["学校标识码 duplicate"],
-      ["学校标识码 duplicate"],
-      ["学校标识码 code_exists"],
-      ["学校标识码 institution_code", "主管部门 required", "办学层次 choice_unknown"],
+      ["院校代码 duplicate"],
+      ["院校代码 duplicate"],
+      ["院校代码 code_exists"],
+      ["院校代码 institution_code", "主管单位 required", "院校类型 choice_unknown"],
       [],
     ]);
     expect(judged.batch.counts).toMatchObject({ total: 7, importable: 3, errors: 4 });
@@ -249,14 +249,14 @@ describe("importing organisations", () => {
     });
     expect(lines).toBe(3);
     const again = await upload("institution", [row()]);
-    expect(problemsOf(again)).toEqual([["学校标识码 code_exists"]]);
+    expect(problemsOf(again)).toEqual([["院校代码 code_exists"]]);
   });
 
   it("takes nothing when somebody made one of them meanwhile", async () => {
     const { ctx, db, upload, commit } = platform;
     const judged = await upload("institution", [
-      row({ 学校标识码: "4133010001" }),
-      row({ 学校标识码: "4133010002" }),
+      row({ 院校代码: "4133010001" }),
+      row({ 院校代码: "4133010002" }),
     ]);
     await createInstitution(ctx, institution({ code: "4133010002" }));
     expect(await commit("institution", judged.id)).toMatchObject({
@@ -269,18 +269,18 @@ describe("importing organisations", () => {
   it("refuses hostile cells and says why in the error workbook", async () => {
     const { upload, definitionOf } = platform;
     const judged = await upload("institution", [
-      row({ 学校标识码: "4144010001", 学校名称: '=HYPERLINK("http://x")' }),
-      row({ 学校标识码: "4144010002", 学校名称: "@SUM(A1)" }),
-      row({ 学校标识码: "4144010003", 学校名称: "隐\u200b形" }),
-      row({ 学校标识码: "4144010004", 备注: "长".repeat(600) }),
-      row({ 学校标识码: "4144010005'; DROP TABLE institution;--" }),
+      row({ 院校代码: "4144010001", 院校名称: '=HYPERLINK("http://x")' }),
+      row({ 院校代码: "4144010002", 院校名称: "@SUM(A1)" }),
+      row({ 院校代码: "4144010003", 院校名称: "隐\u200b形" }),
+      row({ 院校代码: "4144010004", 备注: "长".repeat(600) }),
+      row({ 院校代码: "4144010005'; DROP TABLE institution;--" }),
     ]);
     expect(problemsOf(judged)).toEqual([
-      ["学校名称 text_characters"],
-      ["学校名称 text_characters"],
-      ["学校名称 text_characters"],
+      ["院校名称 text_characters"],
+      ["院校名称 text_characters"],
+      ["院校名称 text_characters"],
       ["备注 too_long"],
-      ["学校标识码 institution_code"],
+      ["院校代码 institution_code"],
     ]);
     const errors = await definitionOf("institution").errorWorkbook(judged.judgement ?? never());
     const returned = await upload("institution", Buffer.from(errors.bytes));
@@ -304,18 +304,18 @@ describe("importing organisations", () => {
     const { db, upload, commit } = platform;
     const one = (name: string, more: Record<string, string> = {}) => ({
       机构名称: name,
-      机构编号: "",
       机构代码: "",
+      颁证机构代码: "",
       统一社会信用代码: "",
       官方网址: "",
       ...more,
     });
     const judged = await upload("awarding-body", [
       one("导入机构一"),
-      one("导入机构二", { 机构编号: "900", 机构代码: "90000" }),
+      one("导入机构二", { 机构代码: "900", 颁证机构代码: "90000" }),
       one("导入机构三"),
       one("测试评价组织"),
-      one("导入机构四", { 机构代码: "10825" }),
+      one("导入机构四", { 颁证机构代码: "10825" }),
       one("导入机构五", { 官方网址: "javascript:alert(1)" }),
     ]);
     expect(problemsOf(judged)).toEqual([
@@ -323,7 +323,7 @@ describe("importing organisations", () => {
       [],
       [],
       ["机构名称 name_exists"],
-      ["机构代码 code_exists"],
+      ["颁证机构代码 code_exists"],
       ["官方网址 website"],
     ]);
     await commit("awarding-body", judged.id);

@@ -15,7 +15,7 @@ import {
   institutionSelection,
 } from "./schema";
 
-const state = (row: { readonly enabled: boolean }): string => (row.enabled ? "启用" : "停用");
+const state = (row: { readonly enabled: boolean }): string => (row.enabled ? "已启用" : "已停用");
 const since = (row: { readonly createdAt: string }): string => shanghaiDate(row.createdAt);
 
 /** 批量导出试点院校: what is public of a college anyway, so no code is asked for. */
@@ -27,11 +27,11 @@ export const institutionListExport = defineExport<PlatformScope, InstitutionSele
   gate: "none",
   selection: institutionSelection,
   columns: [
-    { title: "学校标识码", width: 14, value: (row) => row.code },
-    { title: "学校名称", width: 30, value: (row) => row.name },
-    { title: "主管部门", width: 20, value: (row) => row.department },
+    { title: "院校代码", width: 14, value: (row) => row.code },
+    { title: "院校名称", width: 30, value: (row) => row.name },
+    { title: "主管单位", width: 20, value: (row) => row.department },
     { title: "所在地", width: 14, value: (row) => row.city },
-    { title: "办学层次", width: 10, value: (row) => row.level },
+    { title: "院校类型", width: 10, value: (row) => row.level },
     { title: "统一社会信用代码", width: 22, value: (row) => row.creditCode },
     { title: "备注", width: 16, value: (row) => row.remarks },
     { title: "账号数", width: 8, value: (row) => row.accounts },
@@ -51,9 +51,9 @@ export const bodyListExport = defineExport<PlatformScope, BodySelection, BodyRow
   gate: "none",
   selection: bodySelection,
   columns: [
-    { title: "机构编号", width: 10, value: (row) => row.code },
+    { title: "机构代码", width: 10, value: (row) => row.code },
     { title: "机构名称", width: 36, value: (row) => row.name },
-    { title: "机构代码", width: 10, value: (row) => row.numberCode },
+    { title: "颁证机构代码", width: 10, value: (row) => row.numberCode },
     { title: "统一社会信用代码", width: 22, value: (row) => row.creditCode },
     { title: "官方网址", width: 28, value: (row) => row.website },
     { title: "证书数", width: 8, value: (row) => row.qualifications },

@@ -59,11 +59,11 @@ const field = (label: string, rule: FieldRule, needed: boolean) =>
 
 /** 试点院校 as the platform keeps it. */
 export const institutionForm = z.object({
-  code: field("学校标识码", institutionCodeRule, true),
-  name: field("学校名称", textRule, true),
-  department: field("主管部门", textRule, true),
+  code: field("院校代码", institutionCodeRule, true),
+  name: field("院校名称", textRule, true),
+  department: field("主管单位", textRule, true),
   city: field("所在地", textRule, true),
-  level: z.enum(institutionLevels, { error: "请选择办学层次" }),
+  level: z.enum(institutionLevels, { error: "请选择院校类型" }),
   creditCode: field("统一社会信用代码", creditCodeRule, false),
   remarks: field("备注", textRule, false),
 });
@@ -78,8 +78,8 @@ const bodyFields = {
 /** 培训评价组织: its numbers are given by the series where nothing is entered, and never change. */
 export const newBodyForm = z.object({
   ...bodyFields,
-  code: field("机构编号", bodyCodeRule, false),
-  numberCode: field("机构代码", numberCodeRule, false),
+  code: field("机构代码", bodyCodeRule, false),
+  numberCode: field("颁证机构代码", numberCodeRule, false),
 });
 export const bodyForm = z.object(bodyFields);
 export type NewBodyForm = z.output<typeof newBodyForm>;

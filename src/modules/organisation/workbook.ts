@@ -11,18 +11,18 @@ interface ColumnNote {
 
 const notes: Readonly<Record<OrganisationKind, Readonly<Record<string, ColumnNote>>>> = {
   institution: {
-    学校标识码: { width: 18, hint: "教育部学校标识码，10 位数字，文本格式", example: "4111010008" },
-    学校名称: { width: 30, hint: "全称", example: "北京科技大学" },
-    主管部门: { width: 20, hint: "如 教育部、北京市", example: "教育部" },
+    院校代码: { width: 18, hint: "教育部学校标识码，10 位数字，文本格式", example: "4111010008" },
+    院校名称: { width: 30, hint: "全称", example: "北京科技大学" },
+    主管单位: { width: 20, hint: "如 教育部、北京市", example: "教育部" },
     所在地: { width: 16, hint: "所在省市", example: "北京市" },
-    办学层次: { width: 12, hint: "从下拉列表选择", example: "本科" },
+    院校类型: { width: 12, hint: "从下拉列表选择", example: "本科" },
     统一社会信用代码: { width: 26, hint: "18 位，可不填", example: "" },
     备注: { width: 16, hint: "如 民办，可不填", example: "" },
   },
   awarding_body: {
     机构名称: { width: 36, hint: "全称", example: "北京鸿科经纬科技有限公司" },
-    机构编号: { width: 14, hint: "3–6 位数字；不填则由系统编号", example: "" },
-    机构代码: { width: 14, hint: "5 位数字，写入证书编号；不填则由系统编号", example: "" },
+    机构代码: { width: 14, hint: "3–6 位数字；不填则由系统编号", example: "" },
+    颁证机构代码: { width: 14, hint: "5 位数字，写入证书编号；不填则由系统编号", example: "" },
     统一社会信用代码: { width: 26, hint: "18 位，可不填", example: "" },
     官方网址: { width: 30, hint: "以 http:// 或 https:// 开头，可不填", example: "" },
   },

@@ -7,7 +7,7 @@ import { auditOrganisation, refuseDouble } from "./audit-organisation";
 import { insertBodies } from "./insert-bodies";
 
 /**
- * 新增培训评价组织: 机构编号 and 机构代码 are given by the series where they are left empty. Throws
+ * 新增培训评价组织: 机构代码 and 颁证机构代码 are given by the series where they are left empty. Throws
  * `organisation.name_exists`, `organisation.code_exists`, `organisation.number_code_exists`, `organisation.no_number_left`.
  */
 export async function createAwardingBody(

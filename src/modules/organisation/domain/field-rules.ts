@@ -1,3 +1,4 @@
+import { creditCodeFault } from "@/shared/credit-code";
 import type { AuthorityLevel } from "./kind";
 
 /** What is wrong with one field, by its problem code; null when nothing is. */
@@ -16,11 +17,11 @@ export const organisationProblems = {
   number_cell: "数值格式的代码已转为文本",
   choice_unknown: "只能从下拉列表中选择",
   duplicate: "文件内重复",
-  institution_code: "学校标识码应为 10 位数字",
-  body_code: "机构编号应为 3–6 位数字",
-  number_code: "机构代码应为 5 位数字",
+  institution_code: "院校代码应为 10 位数字",
+  body_code: "机构代码应为 3–6 位数字",
+  number_code: "颁证机构代码应为 5 位数字",
   authority_code: "部门代码应为 2–20 位字母、数字或 -",
-  credit_code: "统一社会信用代码应为 18 位",
+  credit_code: "统一社会信用代码不正确：应为 18 位数字和大写字母，末位为校验位",
   website: "网址应以 http:// 或 https:// 开头",
   region_province: "省级部门的行政区划代码应以 0000 结尾",
   region_city: "地市级部门的行政区划代码应以 00 结尾，且不是省级代码",
@@ -50,7 +51,7 @@ export const institutionCodeRule = shapeRule(/^\d{10}$/, "institution_code");
 export const bodyCodeRule = shapeRule(/^\d{3,6}$/, "body_code");
 export const numberCodeRule = shapeRule(/^\d{5}$/, "number_code");
 export const authorityCodeRule = shapeRule(/^[0-9A-Za-z-]{2,20}$/, "authority_code");
-export const creditCodeRule = shapeRule(/^[0-9A-HJ-NPQRTUWXY]{18}$/, "credit_code");
+export const creditCodeRule: FieldRule = (value) => (creditCodeFault(value) ? "credit_code" : null);
 export const websiteRule = shapeRule(/^https?:\/\/[\w.-]+(:\d{1,5})?(\/[^\s<>"']{0,150})?$/i, "website");
 
 /** The region an authority of a level may oversee: a whole province, or a whole city. */
@@ -60,5 +61,5 @@ export function findRegionProblem(level: AuthorityLevel, regionCode: string): Or
   return /^\d{4}00$/.test(regionCode) && !province ? null : "region_city";
 }
 
-/** The province's two digits inside a 学校标识码. */
+/** The province's two digits inside a 院校代码. */
 export const provinceOfCode = (code: string): string => code.slice(1, 3);

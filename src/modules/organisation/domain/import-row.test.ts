@@ -7,11 +7,11 @@ import { organisationKinds } from "./kind";
 
 const text = (value: string): Cell => ({ kind: "text", value });
 const right: Record<string, Cell> = {
-  学校标识码: text("4111010008"),
-  学校名称: text("北京科技大学"),
-  主管部门: text("教育部"),
+  院校代码: text("4111010008"),
+  院校名称: text("北京科技大学"),
+  主管单位: text("教育部"),
   所在地: text("北京市"),
-  办学层次: text("本科"),
+  院校类型: text("本科"),
 };
 const sheet = (...rows: Record<string, Cell>[]): SheetRow[] =>
   rows.map((cells, at) => ({ row: at + 2, cells }));
@@ -34,11 +34,7 @@ describe("judgeOrganisations", () => {
   });
 
   it("counts blank rows and refuses every one of the doubles, naming the others", () => {
-    const { rows, ignored } = judge(
-      right,
-      { 学校标识码: text("  ") },
-      { ...right, 学校名称: text("另一所") },
-    );
+    const { rows, ignored } = judge(right, { 院校代码: text("  ") }, { ...right, 院校名称: text("另一所") });
     expect(ignored).toBe(1);
     expect(rows.map((row) => row.value)).toEqual([null, null]);
     expect(rows[0]?.issues[0]).toMatchObject({ problem: "duplicate", sameAs: [4] });
@@ -47,28 +43,33 @@ describe("judgeOrganisations", () => {
 
   it("normalises codes and says so", () => {
     const { rows } = judge(
-      { ...right, 学校标识码: text("４１１１０１０００８") },
-      { ...right, 学校标识码: { kind: "number", value: 4111010009 } },
-      { ...right, 学校标识码: text(" 4111010010"), 统一社会信用代码: text("12100000400002065r") },
+      { ...right, 院校代码: text("４１１１０１０００８") },
+      { ...right, 院校代码: { kind: "number", value: 4111010009 } },
+      { ...right, 院校代码: text(" 4111010010"), 统一社会信用代码: text("121000004000020651") },
     );
     expect(rows.map((row) => row.value?.code)).toEqual(["4111010008", "4111010009", "4111010010"]);
     expect(rows.map((row) => row.issues.map((issue) => issue.problem))).toEqual([
       ["full_width"],
       ["number_cell"],
-      ["surrounding_blanks", "full_width"],
+      ["surrounding_blanks"],
     ]);
-    expect(rows[2]?.value?.creditCode).toBe("12100000400002065R");
+    expect(rows[2]?.value?.creditCode).toBe("121000004000020651");
   });
 
   it.each<[string, Record<string, Cell>, string]>([
-    ["a formula", { 学校名称: { kind: "formula", formula: "A1", result: "x" } }, "formula"],
-    ["an error value", { 学校名称: { kind: "error", value: "#REF!" } }, "cell_error"],
-    ["a number for a name", { 学校名称: { kind: "number", value: 1 } }, "cell_type"],
-    ["a date", { 主管部门: { kind: "date", value: "2026-01-01" } }, "cell_type"],
-    ["a name like a formula", { 学校名称: text("+86") }, "text_characters"],
-    ["a hidden direction", { 学校名称: text("北京\u202e大学") }, "text_characters"],
-    ["a code with a letter", { 学校标识码: text("41110100O8") }, "institution_code"],
-    ["an unknown level", { 办学层次: text("本科生") }, "choice_unknown"],
+    ["a formula", { 院校名称: { kind: "formula", formula: "A1", result: "x" } }, "formula"],
+    ["an error value", { 院校名称: { kind: "error", value: "#REF!" } }, "cell_error"],
+    ["a number for a name", { 院校名称: { kind: "number", value: 1 } }, "cell_type"],
+    ["a date", { 主管单位: { kind: "date", value: "2026-01-01" } }, "cell_type"],
+    ["a name like a formula", { 院校名称: text("+86") }, "text_characters"],
+    ["a hidden direction", { 院校名称: text("北京\u202e大学") }, "text_characters"],
+    ["a code with a letter", { 院校代码: text("41110100O8") }, "institution_code"],
+    [
+      "a credit code with a wrong check sign",
+      { 统一社会信用代码: text("121000004000020650") },
+      "credit_code",
+    ],
+    ["an unknown level", { 院校类型: text("本科生") }, "choice_unknown"],
   ])("refuses %s", (_, more, problem) => {
     const [row] = judge({ ...right, ...more }).rows;
     expect(row?.value).toBeNull();
@@ -78,7 +79,9 @@ describe("judgeOrganisations", () => {
   it("judges any cells at all without falling over, and takes only what its rules take", () => {
     const cell: fc.Arbitrary<Cell> = fc.oneof(
       fc.constant<Cell>({ kind: "empty" }),
-      fc.string({ unit: "binary" }).map(text),
+      fc
+        .oneof(fc.string(), fc.constantFrom("\u202e", "=1", "４", " 中 ", "\ud800", "省级", "110000"))
+        .map(text),
       fc.double().map((value): Cell => ({ kind: "number", value })),
       fc.boolean().map((value): Cell => ({ kind: "boolean", value })),
       fc.string().map((formula): Cell => ({ kind: "formula", formula, result: null })),

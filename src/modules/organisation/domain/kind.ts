@@ -8,7 +8,7 @@ export const organisationLabels: Record<OrganisationKind, string> = {
   authority: "教育行政部门",
 };
 
-/** 办学层次 of an institution. */
+/** 院校类型 of an institution. */
 export const institutionLevels = ["中职", "专科", "本科"] as const;
 export type InstitutionLevel = (typeof institutionLevels)[number];
 

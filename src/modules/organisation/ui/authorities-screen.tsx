@@ -110,7 +110,7 @@ function AuthorityDrawer({ id, onClose }: { readonly id: string | null; readonly
           { label: "部门代码", value: row.code },
           { label: "级别", value: authorityLevelLabels[row.level] },
           { label: "行政区划", value: `${row.region}（${row.regionCode}）` },
-          { label: "状态", value: row.enabled ? "启用" : "停用" },
+          { label: "状态", value: row.enabled ? "已启用" : "已停用" },
           { label: "建立时间", value: <DateTimeText value={row.createdAt} /> },
         ]
       }

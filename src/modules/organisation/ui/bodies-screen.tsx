@@ -31,14 +31,14 @@ interface Filters {
 
 const filters: readonly FilterField<Filters>[] = [
   { kind: "text", key: "name", label: "机构名称" },
-  { kind: "text", key: "code", label: "机构编号", maxLength: 6 },
-  { kind: "text", key: "numberCode", label: "机构代码", maxLength: 5 },
+  { kind: "text", key: "code", label: "机构代码", maxLength: 6 },
+  { kind: "text", key: "numberCode", label: "颁证机构代码", maxLength: 5 },
 ];
 
 const columns: readonly ListColumn<Listed>[] = [
-  { key: "code", title: "机构编号", width: 100, render: (row) => row.code },
+  { key: "code", title: "机构代码", width: 100, render: (row) => row.code },
   { key: "name", title: "机构名称", hideable: false, onPhone: "title", render: (row) => row.name },
-  { key: "numberCode", title: "机构代码", width: 110, render: (row) => row.numberCode },
+  { key: "numberCode", title: "颁证机构代码", width: 110, render: (row) => row.numberCode },
   { key: "qualifications", title: "证书数", width: 80, align: "center", render: (row) => row.qualifications },
   ...stateColumns,
 ];
@@ -109,13 +109,13 @@ function BodyDrawer({ id, onClose }: { readonly id: string | null; readonly onCl
       items={
         row && [
           { label: "机构名称", value: row.name },
-          { label: "机构编号", value: row.code },
-          { label: "机构代码", value: row.numberCode },
+          { label: "机构代码", value: row.code },
+          { label: "颁证机构代码", value: row.numberCode },
           { label: "统一社会信用代码", value: row.creditCode },
           { label: "官方网址", value: row.website },
           { label: "联系人", value: row.contactName },
           { label: "联系邮箱", value: row.contactEmail },
-          { label: "状态", value: row.enabled ? "启用" : "停用" },
+          { label: "状态", value: row.enabled ? "已启用" : "已停用" },
           { label: "证书数", value: row.qualifications },
           { label: "考试计划数", value: row.plans },
           { label: "考核站点数", value: row.sites },
@@ -152,13 +152,13 @@ function NewBodyWindow({ opened, onClose }: { readonly opened: boolean; readonly
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           <TextInput label="机构名称" required maxLength={100} {...form.getInputProps("name")} />
           <TextInput
-            label="机构编号"
+            label="机构代码"
             maxLength={6}
             placeholder="不填则由系统编号"
             {...form.getInputProps("code")}
           />
           <TextInput
-            label="机构代码"
+            label="颁证机构代码"
             maxLength={5}
             placeholder="5 位数字，不填则由系统编号"
             description="写入证书编号，保存后不能修改"
@@ -200,8 +200,8 @@ function EditBodyWindow({ body, onClose }: { readonly body: Listed | null; reado
     >
       {(form) => (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-          <TextInput label="机构编号" readOnly variant="filled" value={body?.code ?? ""} />
-          <TextInput label="机构代码" readOnly variant="filled" value={body?.numberCode ?? ""} />
+          <TextInput label="机构代码" readOnly variant="filled" value={body?.code ?? ""} />
+          <TextInput label="颁证机构代码" readOnly variant="filled" value={body?.numberCode ?? ""} />
           <TextInput label="机构名称" required maxLength={100} {...form.getInputProps("name")} />
           <TextInput label="统一社会信用代码" maxLength={18} {...form.getInputProps("creditCode")} />
           <TextInput

@@ -33,24 +33,24 @@ interface Filters {
 }
 
 const filters: readonly FilterField<Filters>[] = [
-  { kind: "text", key: "name", label: "学校名称" },
-  { kind: "text", key: "code", label: "学校标识码", maxLength: 10 },
+  { kind: "text", key: "name", label: "院校名称" },
+  { kind: "text", key: "code", label: "院校代码", maxLength: 10 },
   {
     kind: "select",
     key: "level",
-    label: "办学层次",
+    label: "院校类型",
     options: institutionLevels.map((level) => ({ value: level, label: level })),
   },
-  { kind: "text", key: "department", label: "主管部门" },
+  { kind: "text", key: "department", label: "主管单位" },
   { kind: "text", key: "city", label: "所在地" },
 ];
 
 const columns: readonly ListColumn<Listed>[] = [
-  { key: "code", title: "学校标识码", width: 130, render: (row) => row.code },
-  { key: "name", title: "学校名称", hideable: false, onPhone: "title", render: (row) => row.name },
-  { key: "department", title: "主管部门", width: 150, render: (row) => row.department },
+  { key: "code", title: "院校代码", width: 130, render: (row) => row.code },
+  { key: "name", title: "院校名称", hideable: false, onPhone: "title", render: (row) => row.name },
+  { key: "department", title: "主管单位", width: 150, render: (row) => row.department },
   { key: "city", title: "所在地", width: 110, render: (row) => row.city },
-  { key: "level", title: "办学层次", width: 90, render: (row) => row.level },
+  { key: "level", title: "院校类型", width: 90, render: (row) => row.level },
   ...stateColumns,
 ];
 
@@ -113,16 +113,16 @@ function InstitutionDrawer({ id, onClose }: { readonly id: string | null; readon
       title="查看试点院校"
       items={
         row && [
-          { label: "学校名称", value: row.name },
-          { label: "学校标识码", value: row.code },
-          { label: "主管部门", value: row.department },
+          { label: "院校名称", value: row.name },
+          { label: "院校代码", value: row.code },
+          { label: "主管单位", value: row.department },
           { label: "所在地", value: row.city },
-          { label: "办学层次", value: row.level },
+          { label: "院校类型", value: row.level },
           { label: "统一社会信用代码", value: row.creditCode },
           { label: "官方网址", value: row.website },
           { label: "联系人", value: row.contactName },
           { label: "联系邮箱", value: row.contactEmail },
-          { label: "状态", value: row.enabled ? "启用" : "停用" },
+          { label: "状态", value: row.enabled ? "已启用" : "已停用" },
           { label: "参与试点的证书", value: row.pilots },
           { label: "考核站点", value: row.sites },
           { label: "建立时间", value: <DateTimeText value={row.createdAt} /> },
@@ -199,20 +199,20 @@ function InstitutionFormWindow({ target, onClose }: FormWindowProps) {
       {(form) => (
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           <TextInput
-            label="学校标识码"
+            label="院校代码"
             required
             maxLength={10}
             placeholder="10 位数字"
             {...form.getInputProps("code")}
           />
-          <TextInput label="学校名称" required maxLength={100} {...form.getInputProps("name")} />
-          <TextInput label="主管部门" required maxLength={100} {...form.getInputProps("department")} />
+          <TextInput label="院校名称" required maxLength={100} {...form.getInputProps("name")} />
+          <TextInput label="主管单位" required maxLength={100} {...form.getInputProps("department")} />
           <TextInput label="所在地" required maxLength={100} {...form.getInputProps("city")} />
           <Select
-            label="办学层次"
+            label="院校类型"
             required
             allowDeselect={false}
-            placeholder="请选择办学层次"
+            placeholder="请选择院校类型"
             data={[...institutionLevels]}
             {...form.getInputProps("level")}
           />

@@ -31,8 +31,8 @@ export interface OrganisationLine {
 /** 全部, 启用, 停用. */
 export const organisationTabs = [
   { value: "all", label: "全部" },
-  { value: "enabled", label: "启用" },
-  { value: "disabled", label: "停用" },
+  { value: "enabled", label: "已启用" },
+  { value: "disabled", label: "已停用" },
 ];
 
 /** The last columns of every kind: 账号数 and 状态. */
@@ -43,7 +43,7 @@ export const stateColumns: readonly ListColumn<OrganisationLine>[] = [
     title: "状态",
     width: 100,
     render: (row) => (
-      <StatusBadge tone={row.enabled ? "success" : "neutral"} label={row.enabled ? "启用" : "停用"} />
+      <StatusBadge tone={row.enabled ? "success" : "neutral"} label={row.enabled ? "已启用" : "已停用"} />
     ),
   },
 ];
