@@ -30,7 +30,10 @@ export function SamplePreview({ facts }: SamplePreviewProps) {
   const [busy, setBusy] = useState(false);
   useEffect(() => {
     const read = samplePreview.safeParse(JSON.parse(settled));
-    if (!read.success) return setProblem(read.error.issues[0]?.message ?? "填写的内容不符合要求");
+    if (!read.success) {
+      setBusy(false);
+      return setProblem(read.error.issues[0]?.message ?? "填写的内容不符合要求");
+    }
     let left = false;
     setBusy(true);
     mutateAsync(read.data)

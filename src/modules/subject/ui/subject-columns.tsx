@@ -60,7 +60,7 @@ export const subjectColumns: ListColumn<ListedSubject>[] = [
   {
     key: "marks",
     title: "满分 / 合格分数",
-    width: 120,
+    width: 150,
     render: (row) => `${row.fullMark} / ${row.passMark}`,
   },
   { key: "status", title: "科目状态", width: 100, render: (row) => <EnabledBadge enabled={row.enabled} /> },
