@@ -395,7 +395,7 @@ describe("忘记密码", () => {
     const sessionId = await openSession(who, NEXT);
     expect((await mine(sessionId, "profile")).ok).toBe(true);
     expect((await reset(who, request, codeTo(who.number))).code).toBe("sms.used");
-    expect(await db.auditLog.count({ where: { entityId: who.id, action: "account.reset_password" } })).toBe(
+    expect(await db.auditLog.count({ where: { entityId: who.id, action: "account.recover_password" } })).toBe(
       1,
     );
   });

@@ -63,7 +63,7 @@ async function writePassword(
     at: now,
     actor: scope.actor,
     ownerId: scope.ownerId,
-    action: "account.reset_password",
+    action: "account.recover_password",
     entity: "user",
     entityId: user.id,
     detail: { phone: user.phoneMask },

@@ -85,6 +85,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   "account.enable": "账号：启用",
   "account.disable": "账号：停用",
   "account.reset_password": "账号：重置密码",
+  "account.recover_password": "账号：凭短信找回密码",
   "account.change_password": "账号：修改密码",
   "account.bind_phone": "账号：绑定手机",
   "account.end_sessions": "账号：退出其他登录",
