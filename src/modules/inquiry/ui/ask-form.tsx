@@ -110,21 +110,25 @@ export function AskForm() {
           error={faults.contact}
           onChange={(event) => set("contact")(event.currentTarget.value)}
         />
-        <Textarea
-          required
-          className={classes.wide}
-          label="问题"
-          description="请不要写入证件号码等个人信息"
-          placeholder="请描述您的问题"
-          autosize
-          minRows={4}
-          maxRows={12}
-          maxLength={QUESTION_MAX}
-          size="md"
-          value={values.question}
-          error={faults.question}
-          onChange={(event) => set("question")(event.currentTarget.value)}
-        />
+        <div className={classes.wide}>
+          <Textarea
+            required
+            label="问题"
+            description="请不要写入证件号码等个人信息"
+            placeholder="请描述您的问题"
+            autosize
+            minRows={4}
+            maxRows={12}
+            maxLength={QUESTION_MAX}
+            size="md"
+            value={values.question}
+            error={faults.question}
+            onChange={(event) => set("question")(event.currentTarget.value)}
+          />
+          <p className={classes.count}>
+            {values.question.trim().length}/{QUESTION_MAX}
+          </p>
+        </div>
         <div className={classes.wide}>
           <CaptchaField
             value={values.captcha}
@@ -138,9 +142,6 @@ export function AskForm() {
           />
         </div>
       </div>
-      <p className={classes.lead}>
-        {[...values.question.trim()].length}/{QUESTION_MAX} 字
-      </p>
       <Button type="submit" size="md" loading={isPending}>
         提交咨询
       </Button>

@@ -76,7 +76,7 @@ const columns: readonly ListColumn<NewsRow>[] = [
       </>
     ),
   },
-  { key: "author", title: "撰写人", width: 130, render: (row) => row.authorName },
+  { key: "author", title: "撰写人", width: 110, render: (row) => row.authorName },
   {
     key: "publishedAt",
     title: "发布时间",
@@ -93,7 +93,7 @@ const columns: readonly ListColumn<NewsRow>[] = [
   {
     key: "status",
     title: "状态",
-    width: 90,
+    width: 110,
     render: (row) => <StatusBadge tone={tones[row.status]} label={newsMachine.states[row.status]} />,
   },
 ];
@@ -124,7 +124,7 @@ export function NewsListScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => row.title}
         rowActions={actionsOf}
-        actionsWidth={210}
+        actionsWidth={244}
         toolbar={add}
         empty={{
           title: "还没有工作动态",
