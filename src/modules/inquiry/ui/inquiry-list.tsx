@@ -8,7 +8,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import type { AppRouter } from "@/server/trpc/root";
 import { allowedEvents, NO_WINDOWS } from "@/shared/kernel/transition";
-import { DateTimeText, MaskedText, StackedCell, StatusBadge } from "@/ui/cells";
+import { DateTimeText, StackedCell, StatusBadge } from "@/ui/cells";
 import type {
   CountsQuery,
   FilterField,
@@ -75,7 +75,7 @@ const tones: Readonly<Record<InquiryStatus, Tone>> = {
 };
 
 const columns: readonly ListColumn<ListedInquiry>[] = [
-  { key: "topic", title: "主题", width: 120, render: (row) => inquiryTopics[row.topic] },
+  { key: "topic", title: "主题", width: 116, render: (row) => inquiryTopics[row.topic] },
   {
     key: "question",
     title: "问题",
@@ -86,12 +86,12 @@ const columns: readonly ListColumn<ListedInquiry>[] = [
   {
     key: "asker",
     title: "咨询人",
-    width: 220,
+    width: 170,
     render: (row) => (
       <StackedCell
         lines={[
           { label: "称呼", value: row.name },
-          { label: "联系方式", value: <MaskedText mask={row.contactMask} what="联系方式" /> },
+          { label: "联系方式", value: row.contactMask },
         ]}
       />
     ),
@@ -102,11 +102,10 @@ const columns: readonly ListColumn<ListedInquiry>[] = [
     width: 150,
     render: (row) => <DateTimeText value={row.createdAt} />,
   },
-  { key: "answeredBy", title: "答复人", width: 110, onPhone: "hidden", render: (row) => row.answeredBy },
   {
     key: "status",
     title: "状态",
-    width: 120,
+    width: 110,
     render: (row) => (
       <>
         <StatusBadge tone={tones[row.status]} label={inquiryMachine.states[row.status]} />
