@@ -3,12 +3,12 @@
 import { Alert, Anchor, Button, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CaptchaField } from "@/ui/public/captcha-field";
 import { PublicLayout } from "@/ui/public/public-layout";
 import { useCaptcha } from "@/ui/public/use-captcha";
 import { trpc } from "@/ui/trpc";
-import { askResetInput, type ResetRequest, resetPasswordInput } from "../schema";
+import { type AskResetInput, askResetInput, type ResetRequest, resetPasswordInput } from "../schema";
 import classes from "./account.module.css";
 import { NewPassword } from "./password-fields";
 import { ResetText } from "./reset-text";
@@ -76,23 +76,38 @@ interface AskStepProps {
 function AskStep({ portal, onAsked }: AskStepProps) {
   const asking = trpc.account.askReset.useMutation();
   const { captcha, fault, renew } = useCaptcha();
+  const [answer, setAnswer] = useState("");
+  const [missing, setMissing] = useState<string>();
+  const src = captcha?.src ?? null;
+
+  // A picture is good for one try.
+  useEffect(() => {
+    if (src) setAnswer("");
+  }, [src]);
+
+  const ask = async (values: Pick<AskResetInput, "portal" | "account" | "phone">) => {
+    const typed = answer.trim();
+    setMissing(typed ? undefined : "请输入图形验证码");
+    if (!typed) return;
+    try {
+      const { request } = await asking.mutateAsync({
+        ...values,
+        captchaId: captcha?.id ?? "",
+        captcha: typed,
+      });
+      onAsked({ ...values, request });
+    } catch (refusal) {
+      void renew();
+      throw refusal;
+    }
+  };
+
   return (
     <SecretForm
-      schema={askResetInput.omit({ captchaId: true })}
-      initialValues={{ portal: portal as string, account: "", phone: "", captcha: "" }}
+      schema={askResetInput.pick({ portal: true, account: true, phone: true })}
+      initialValues={{ portal: portal as string, account: "", phone: "" }}
       submitLabel="获取手机验证码"
-      fieldOf={(code) => (code === "auth.captcha_wrong" ? "captcha" : null)}
-      onSubmit={async (values) => {
-        try {
-          const { request } = await asking.mutateAsync({ ...values, captchaId: captcha?.id ?? "" });
-          const { captcha: _, ...of } = values;
-          onAsked({ ...of, request });
-        } catch (refusal) {
-          // A picture is good for one try.
-          void renew();
-          throw refusal;
-        }
-      }}
+      onSubmit={ask}
     >
       {(form) => (
         <>
@@ -114,10 +129,10 @@ function AskStep({ portal, onAsked }: AskStepProps) {
             {...form.getInputProps("phone")}
           />
           <CaptchaField
-            value={form.values.captcha}
-            onChange={(value) => form.setFieldValue("captcha", value as typeof form.values.captcha)}
-            error={text(form.errors.captcha) ?? fault ?? undefined}
-            src={captcha?.src ?? null}
+            value={answer}
+            onChange={setAnswer}
+            error={missing ?? fault ?? undefined}
+            src={src}
             onRenew={() => void renew()}
           />
         </>
@@ -125,8 +140,6 @@ function AskStep({ portal, onAsked }: AskStepProps) {
     </SecretForm>
   );
 }
-
-const text = (error: unknown): string | undefined => (typeof error === "string" ? error : undefined);
 
 interface ResetStepProps {
   readonly asked: ResetRequest;
