@@ -62,7 +62,7 @@ export const auditColumns = (portal: LogPortal): readonly ListColumn<ListedLine>
   {
     key: "who",
     title: "操作人",
-    width: portal === "platform" ? 240 : 150,
+    width: portal === "platform" ? 210 : 150,
     render: (line) =>
       portal === "platform" ? (
         <StackedCell
@@ -75,8 +75,8 @@ export const auditColumns = (portal: LogPortal): readonly ListColumn<ListedLine>
         `${line.userName}（${line.portal}）`
       ),
   },
-  { key: "action", title: "操作类型", width: 190, render: (line) => line.action },
-  { key: "entity", title: "对象", width: 110, render: (line) => line.entity },
-  { key: "change", title: "状态变化", width: 180, render: (line) => valueOrDash(changeText(line)) },
+  { key: "action", title: "操作类型", width: 165, render: (line) => line.action },
+  { key: "entity", title: "对象", width: 100, render: (line) => line.entity },
+  { key: "change", title: "状态变化", width: 140, render: (line) => valueOrDash(changeText(line)) },
   { key: "reason", title: "原因", render: (line) => valueOrDash(line.reason) },
 ];

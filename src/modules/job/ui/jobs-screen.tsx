@@ -58,16 +58,15 @@ const columns: readonly ListColumn<ListedJob>[] = [
   {
     key: "title",
     title: "任务名称",
-    width: 210,
+    width: 190,
     hideable: false,
     onPhone: "title",
-    render: (job) => job.title,
+    render: (job) => <StackedCell lines={[{ value: job.title }, { label: "类型", value: job.kind }]} />,
   },
-  { key: "kind", title: "任务类型", width: 140, render: (job) => job.kind },
   {
     key: "who",
     title: "发起人",
-    width: 220,
+    width: 190,
     render: (job) => (
       <StackedCell
         lines={[
@@ -81,7 +80,7 @@ const columns: readonly ListColumn<ListedJob>[] = [
   {
     key: "state",
     title: "状态",
-    width: 110,
+    width: 90,
     render: (job) => (
       <StatusBadge
         tone={tones[job.state]}
@@ -92,11 +91,11 @@ const columns: readonly ListColumn<ListedJob>[] = [
   {
     key: "progress",
     title: "进度",
-    width: 120,
+    width: 100,
     render: (job) =>
       job.total > 0 ? `${job.processed.toLocaleString("zh-CN")} / ${job.total.toLocaleString("zh-CN")}` : "–",
   },
-  { key: "attempts", title: "执行次数", width: 80, align: "center", render: (job) => job.attempts },
+  { key: "attempts", title: "执行次数", width: 70, align: "center", render: (job) => job.attempts },
   {
     key: "error",
     title: "失败原因",
@@ -112,7 +111,7 @@ const columns: readonly ListColumn<ListedJob>[] = [
   {
     key: "times",
     title: "时间",
-    width: 210,
+    width: 195,
     render: (job) => (
       <StackedCell
         lines={[

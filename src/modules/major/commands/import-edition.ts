@@ -100,9 +100,9 @@ async function markChanges(db: Db, rows: readonly ReadRow<EditionRow>[]): Promis
       row: row.row,
       column: "专业名称",
       problem: change,
-      value: row.value.name,
+      // What a renaming tells is the name there was.
+      value: change === "renamed" && stored ? stored.name : row.value.name,
       accepted: true,
-      ...(change === "renamed" && stored ? { normalised: stored.name } : {}),
     };
     return { ...row, issues: [...row.issues, issue] };
   });

@@ -58,6 +58,11 @@ describe("judgeMajors", () => {
     expect(judgeMajors(sheet(row)).rows[0]?.value).toBeNull();
   });
 
+  it("tells of a renaming the name there was", () => {
+    const issue = { row: 2, column: "专业名称", problem: "renamed", value: "电子商务", accepted: true };
+    expect(majorProblemText(issue)).toBe("更名，原名称“电子商务”");
+  });
+
   it("takes a code that is a number, and blanks at the ends", () => {
     const { rows } = judgeMajors(sheet([text(LEVEL), { kind: "number", value: 53 }, text(" 财经商贸大类 ")]));
     expect(rows[0]?.value).toMatchObject({ code: "53", name: "财经商贸大类" });

@@ -41,7 +41,7 @@ export function majorProblemText(issue: CellIssue): string {
   const text = Object.hasOwn(majorProblems, issue.problem)
     ? majorProblems[issue.problem as MajorProblem]
     : issue.problem;
-  if (issue.problem === "renamed") return `${text}“${String(issue.normalised ?? "")}”`;
+  if (issue.problem === "renamed") return `${text}“${String(issue.value ?? "")}”`;
   return issue.sameAs?.length ? `${text}（第 ${issue.sameAs.join("、")} 行）` : text;
 }
 

@@ -1,4 +1,5 @@
-import { DateTimeText, MaskedText, StatusBadge, valueOrDash } from "@/ui/cells";
+import { Text } from "@mantine/core";
+import { DateTimeText, MaskedText, StackedCell, StatusBadge } from "@/ui/cells";
 import type { FilterField, ListColumn, StatusTab } from "@/ui/list/list-declaration";
 import {
   accountPortalLabels,
@@ -56,57 +57,62 @@ export const accountTabs = (portal: KeeperPortal): readonly StatusTab[] =>
         { value: "disabled", label: "停用" },
       ];
 
-const organisationColumns: readonly ListColumn<ListedAccount>[] = [
-  {
-    key: "portal",
-    title: "平台",
-    width: 110,
-    render: (row) => accountPortalLabels[row.portal],
-  },
-  { key: "organisation", title: "所属机构", width: 200, render: (row) => row.organisation },
-];
+const organisationColumn: ListColumn<ListedAccount> = {
+  key: "organisation",
+  title: "所属机构",
+  width: 200,
+  render: (row) => (
+    <StackedCell
+      lines={[
+        { label: "平台", value: accountPortalLabels[row.portal] },
+        { label: "机构", value: row.organisation },
+      ]}
+    />
+  ),
+};
 
-const ownColumns: readonly ListColumn<ListedAccount>[] = [
-  {
-    key: "account",
-    title: "账号",
-    width: 150,
-    hideable: false,
-    onPhone: "title",
-    render: (row) => row.account,
-  },
-  { key: "name", title: "姓名", width: 110, render: (row) => (row.own ? `${row.name}（本人）` : row.name) },
-  { key: "role", title: "角色", width: 90, render: (row) => accountRoleLabel(row.portal, row.role) },
+const accountColumn: ListColumn<ListedAccount> = {
+  key: "account",
+  title: "账号",
+  hideable: false,
+  onPhone: "title",
+  render: (row) => row.account,
+};
+
+const personColumns: readonly ListColumn<ListedAccount>[] = [
+  { key: "name", title: "姓名", width: 100, render: (row) => (row.own ? `${row.name}（本人）` : row.name) },
+  { key: "role", title: "角色", width: 80, render: (row) => accountRoleLabel(row.portal, row.role) },
   {
     key: "phone",
     title: "绑定手机",
-    width: 130,
+    width: 120,
     render: (row) => (row.phoneMask ? <MaskedText mask={row.phoneMask} what="手机号码" /> : "未绑定"),
   },
   {
     key: "status",
     title: "状态",
-    width: 100,
+    width: 110,
     render: (row) => (
-      <StatusBadge tone={row.enabled ? "success" : "neutral"} label={row.enabled ? "启用" : "停用"} />
+      <>
+        <StatusBadge tone={row.enabled ? "success" : "neutral"} label={row.enabled ? "启用" : "停用"} />
+        {row.initialPassword && (
+          <Text size="xs" c="dimmed">
+            初始密码未修改
+          </Text>
+        )}
+      </>
     ),
-  },
-  {
-    key: "password",
-    title: "密码",
-    width: 100,
-    render: (row) => (row.initialPassword ? "初始密码" : "已修改"),
   },
   {
     key: "lastSignInAt",
     title: "最后登录",
-    width: 150,
-    render: (row) => (row.lastSignInAt ? <DateTimeText value={row.lastSignInAt} /> : valueOrDash(null)),
+    width: 140,
+    render: (row) => <DateTimeText value={row.lastSignInAt} />,
   },
 ];
 
 /** The columns of 账号管理. */
 export const accountColumns = (portal: KeeperPortal): readonly ListColumn<ListedAccount>[] =>
   portal === "platform"
-    ? [...ownColumns.slice(0, 1), ...organisationColumns, ...ownColumns.slice(1)]
-    : ownColumns;
+    ? [accountColumn, organisationColumn, ...personColumns]
+    : [accountColumn, ...personColumns];
