@@ -87,14 +87,7 @@ const columns: readonly ListColumn<ListedInquiry>[] = [
     key: "asker",
     title: "咨询人",
     width: 170,
-    render: (row) => (
-      <StackedCell
-        lines={[
-          { label: "称呼", value: row.name },
-          { label: "联系方式", value: row.contactMask },
-        ]}
-      />
-    ),
+    render: (row) => <StackedCell lines={[{ value: row.name }, { value: row.contactMask }]} />,
   },
   {
     key: "createdAt",
