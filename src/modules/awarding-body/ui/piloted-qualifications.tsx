@@ -81,7 +81,7 @@ interface Row {
 function Rows({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0) return <Text c="dimmed">没有符合条件的证书。</Text>;
   return (
-    <Table.ScrollContainer minWidth={620}>
+    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table striped>
         <Table.Thead>
           <Table.Tr>

@@ -34,16 +34,16 @@ export function Managers({ managers }: { managers: readonly Manager[] }) {
       {managers.length === 0 ? (
         <Text c="dimmed">还没有登记证书负责人。</Text>
       ) : (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer minWidth={800} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table striped>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th w={60}>序号</Table.Th>
-                <Table.Th>姓名</Table.Th>
+                <Table.Th w={96}>姓名</Table.Th>
                 <Table.Th>职务</Table.Th>
-                <Table.Th>手机号</Table.Th>
+                <Table.Th w={176}>手机号</Table.Th>
                 <Table.Th>邮箱</Table.Th>
-                <Table.Th>负责证书</Table.Th>
+                <Table.Th w={150}>负责证书</Table.Th>
                 {mayEdit && <Table.Th w={130}>操作</Table.Th>}
               </Table.Tr>
             </Table.Thead>

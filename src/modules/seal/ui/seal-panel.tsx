@@ -77,7 +77,7 @@ function Replaced({ seals }: { seals: readonly Seal[] }) {
       <Text size="sm" c="dimmed" mb="xs">
         更换前发放的证书保留当时的签章。
       </Text>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>
