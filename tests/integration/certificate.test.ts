@@ -105,9 +105,9 @@ describe("签发", () => {
     const [first] = idsOf("a");
     if (!first) throw new Error("a certificate");
     await decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" });
-    await expect(decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" })).rejects.toEqual(
-      code("transition.not_allowed"),
-    );
+    await expect(
+      decideCertificates(body(), { selection: chosen([first]), event: "sign_by_body" }),
+    ).rejects.toEqual(code("transition.not_allowed"));
     await expect(
       decideCertificates(site("b"), { selection: chosen([first]), event: "sign_by_site" }),
     ).rejects.toEqual(code("certificate.not_found"));
@@ -156,7 +156,9 @@ describe("证书发放", () => {
   it("numbers, freezes, renders and hashes; a second run changes nothing", async () => {
     await giveSeals();
     await signAll();
-    expect(await releaseCertificates(body(), { ...release, selection: everything })).toMatchObject({ count: 4 });
+    expect(await releaseCertificates(body(), { ...release, selection: everything })).toMatchObject({
+      count: 4,
+    });
     expect(new Set(await statuses())).toEqual(new Set(["generating"]));
     await drain();
     const rows = await fresh.db.certificate.findMany({ orderBy: { number: "asc" } });
@@ -315,7 +317,11 @@ describe("下载与查看", () => {
   it("refuses what is not released, and opens an ID number only with an audit line", async () => {
     const [first] = idsOf("a");
     if (!first) throw new Error("a certificate");
-    await decideCertificates(body(), { selection: chosen([first]), event: "revoke", reason: "成绩复核后不合格" });
+    await decideCertificates(body(), {
+      selection: chosen([first]),
+      event: "revoke",
+      reason: "成绩复核后不合格",
+    });
     await expect(downloadCertificate(site("a"), first)).rejects.toEqual(code("certificate.no_file"));
     await expect(archiveCertificates(site("a"), chosen([first]))).rejects.toEqual(
       code("certificate.no_file"),

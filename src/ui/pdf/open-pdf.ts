@@ -30,5 +30,6 @@ export function openPdf(href: string): OpeningPdf {
     disableRange: true,
     disableStream: true,
   });
-  return { document: task.promise, close: () => void task.destroy() };
+  // Closed while it is still being read, what was under way is rejected; nobody waits for it.
+  return { document: task.promise, close: () => void task.destroy().catch(() => undefined) };
 }

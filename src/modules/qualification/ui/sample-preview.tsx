@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, Loader, Text } from "@mantine/core";
+import { Alert, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { viewError } from "@/ui/error-view";
@@ -51,7 +51,12 @@ export function SamplePreview({ facts }: SamplePreviewProps) {
   return (
     <section aria-label="证书样本预览">
       <Text fw={600} mb="xs">
-        证书样本预览 {busy && <Loader size={14} aria-label="正在生成样本" />}
+        证书样本预览{" "}
+        {busy && (
+          <Text span size="sm" c="dimmed" role="status">
+            正在生成样本…
+          </Text>
+        )}
       </Text>
       {problem && (
         <Alert color="orange" mb="xs" role="status">

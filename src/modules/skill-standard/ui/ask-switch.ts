@@ -42,6 +42,6 @@ function consequenceOf({ qualifications, plans, sites }: Usage, blocks: string):
     ...(plans ? [`${plans} 个未结束的已发布考试计划`] : []),
     ...(sites ? [`${sites} 个考核站点`] : []),
   ];
-  const now = touched.length > 0 ? `目前有${touched.join("、")}与它有关，将照常进行，历史数据保留。` : "";
+  const now = touched.length > 0 ? `目前有 ${touched.join("、")}与它有关，将照常进行，历史数据保留。` : "";
   return `${blocks}${now}`;
 }
