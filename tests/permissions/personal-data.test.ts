@@ -134,7 +134,7 @@ async function everyPage(procedure: KnownProcedure, now: Date, more: object): Pr
 }
 
 /** Procedures that open a number for a person to read, with an audit line; everything else shows masks. */
-const reveals = (path: string) => /\.(reveal|bodyReveal)$/.test(path);
+const reveals = (path: string) => /\.(reveal|bodyReveal|revealManager|revealOwn)$/.test(path);
 
 describe("a thousand planted ID numbers and phones", () => {
   it("have come in, whole and sealed", async () => {
