@@ -30,6 +30,7 @@ export function openPdf(href: string): OpeningPdf {
     disableRange: true,
     disableStream: true,
   });
-  // Closed while it is still being read, what was under way is rejected; nobody waits for it.
-  return { document: task.promise, close: () => void task.destroy().catch(() => undefined) };
+  // Ended only once it is read: the worker complains when it is ended in the middle of that.
+  const end = () => task.destroy().catch(() => undefined);
+  return { document: task.promise, close: () => void task.promise.then(end, end) };
 }
