@@ -439,4 +439,4 @@ ALTER TABLE "inquiry" ADD CONSTRAINT inquiry_status CHECK (status IN ('open','an
 
 CREATE INDEX institution_name_part ON "institution" USING gin (name gin_trgm_ops);
 CREATE INDEX qualification_name_part ON "qualification" USING gin (name gin_trgm_ops);
-CREATE INDEX audit_log_user_name ON "audit_log" ("userName" text_pattern_ops);
+CREATE INDEX audit_log_user_name ON "audit_log" (lower("userName") text_pattern_ops);

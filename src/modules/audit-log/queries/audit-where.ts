@@ -20,7 +20,7 @@ export function auditWhere(scope: AuditScope, filters: AuditFilterValues): Prism
     if (filters.portal) parts.push(Prisma.sql`a.portal = ${filters.portal}`);
   }
   const { userName, action, entity, entityId, from, to } = filters;
-  if (userName) parts.push(Prisma.sql`a."userName" LIKE ${`${literalLike(userName)}%`}`);
+  if (userName) parts.push(Prisma.sql`lower(a."userName") LIKE ${`${literalLike(userName.toLowerCase())}%`}`);
   if (action) parts.push(Prisma.sql`a.action = ${action}`);
   if (entity) parts.push(Prisma.sql`a.entity = ${entity}`);
   if (entityId) parts.push(Prisma.sql`a."entityId" = ${entityId}`);
