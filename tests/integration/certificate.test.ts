@@ -77,6 +77,7 @@ describe("签发", () => {
     // 全部: the refused one is not meant by 签发.
     expect(await decideCertificates(body(), { selection: everything, event: "sign_by_body" })).toEqual({
       count: 3,
+      jobId: null,
     });
     await decideCertificates(body(), { selection: chosen([first]), event: "resign_by_body" });
     expect(new Set(await statuses())).toEqual(new Set(["site_pending"]));

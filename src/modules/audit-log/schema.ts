@@ -1,17 +1,16 @@
 import { z } from "zod";
+import { dayInput } from "@/shared/day-input";
 import { listInput } from "@/shared/list";
 
 const text = z.string().trim().max(64);
-const day = z.iso.date("请选择日期");
-
 /** Filters of 操作日志 and 审计日志; portal and organisation are the platform's. */
 const auditFilters = {
   userName: text,
   action: z.string().max(60),
   entity: z.string().max(40),
   entityId: text,
-  from: day,
-  to: day,
+  from: dayInput(),
+  to: dayInput(),
   portal: z.string().max(20),
   ownerId: z.uuid(),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayInput } from "@/shared/day-input";
 import { listInput, selectionInput } from "@/shared/list";
 
 const text = z.string().trim().max(64);
@@ -56,6 +57,6 @@ export const revokeInput = z.object({ id: z.uuid(), reason });
 export const releaseInput = z.object({
   selection: bodyCertificateSelection,
   method: z.enum(["electronic", "paper"], "请选择发证方式"),
-  awardedOn: z.iso.date("请选择发证时间"),
+  awardedOn: dayInput("请选择发证时间"),
 });
 export type ReleaseInput = z.output<typeof releaseInput>;

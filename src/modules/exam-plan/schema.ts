@@ -6,7 +6,8 @@ import { offeredPassRules } from "./domain/pass-rule";
 /** The years a plan may be for, newest last. */
 export const PLAN_YEARS = { from: 2019, to: 2099 } as const;
 
-const moment = z.iso.datetime({ error: "请选择时间" });
+// The calendars of the database and of JavaScript part ways long before any exam.
+const moment = z.iso.datetime({ error: "请选择时间" }).refine((at) => /^20\d\d-/.test(at), "请选择时间");
 const span = z.object({ start: moment, end: moment });
 
 const times = z.object({

@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { dayInput } from "@/shared/day-input";
 import { listInput } from "@/shared/list";
-
-const day = z.iso.date("请选择日期");
 
 /** Filters of 任务; the tabs are the states. */
 const jobFilters = {
   title: z.string().trim().max(64),
   kind: z.string().max(60),
   portal: z.string().max(20),
-  from: day,
-  to: day,
+  from: dayInput(),
+  to: dayInput(),
 } as const;
 
 export const jobListInput = listInput(jobFilters);

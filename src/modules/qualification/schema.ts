@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { CERTIFICATE_TEXT_MAX, placeholderProblem } from "@/shared/certificate-text";
+import { dayInput } from "@/shared/day-input";
 import { listInput, selectionInput } from "@/shared/list";
 import { majorEducationLevels } from "./domain/education-level";
 
 const versioned = { id: z.uuid(), version: z.number().int().min(0) };
 const level = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 const longText = (what: string, most: number) => z.string().trim().max(most, `${what}不能超过${most}个字`);
-const day = z.union([z.iso.date(), z.literal("")], { error: "请按 2026-09-01 的格式填写日期" });
+const day = z.union([dayInput(), z.literal("")], { error: "请按 2026-09-01 的格式填写日期" });
 
 const certificateText = (what: string, most: number) =>
   longText(what, most).superRefine((text, context) => {

@@ -9,6 +9,7 @@ export interface TimeRange {
 
 // China keeps one zone without summer time, so the offset is fixed.
 const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Milliseconds since 1970 of a moment. */
 export function msOf(instant: Instant): number {
@@ -24,6 +25,12 @@ export function shanghaiDateTime(instant: Instant): string {
 export function shanghaiDate(instant: Instant): string {
   return shanghaiDateTime(instant).slice(0, 10);
 }
+
+/** The first moment of a day `2021-09-18` in Asia/Shanghai; an invalid Date for what is no day. */
+export const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
+
+/** The first moment after a day in Asia/Shanghai: a filter's 至 takes the whole day in. */
+export const dayEnd = (day: string): Date => new Date(dayStart(day).getTime() + DAY_MS);
 
 /** `2021-09-18 11:32` in Asia/Shanghai. */
 export function shanghaiMinute(instant: Instant): string {

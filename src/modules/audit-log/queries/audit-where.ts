@@ -2,14 +2,11 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope, InstitutionScope, PlatformScope } from "@/server/auth/scope";
 import { literalLike } from "@/server/db/literal-like";
+import { dayEnd, dayStart } from "@/shared/kernel/shanghai-time";
 import type { AuditFilterValues, AuditSelection } from "../schema";
 
 /** Who reads the log: a tenant its own lines, the platform all of them. */
 export type AuditScope = InstitutionScope | AwardingBodyScope | PlatformScope;
-
-const DAY_MS = 86_400_000;
-const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-const dayEnd = (day: string): Date => new Date(dayStart(day).getTime() + DAY_MS);
 
 /** The WHERE clause on `audit_log a`: the scope first, then each filter in the shape its index has. */
 export function auditWhere(scope: AuditScope, filters: AuditFilterValues): Prisma.Sql {

@@ -8,7 +8,7 @@ import { writeTransitions } from "@/server/db/transition";
 import { enqueue } from "@/server/jobs/enqueue";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
-import { shanghaiDate } from "@/shared/kernel/shanghai-time";
+import { dayStart, shanghaiDate } from "@/shared/kernel/shanghai-time";
 import { decideTransition } from "@/shared/kernel/transition";
 import { certificateNumber, certificateSeries } from "../domain/number";
 import { type CertificateMethod, findAwardDayProblem, firstAwardDay } from "../domain/release";
@@ -31,7 +31,6 @@ const ownOf = (scope: AwardingBodyScope): Prisma.Sql =>
   Prisma.sql`c."awardingBodyId" = ${scope.awardingBodyId}::uuid`;
 
 /** Midnight in China at the start of a day. */
-const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
 
 /** From the end of 公示 until today. Throws `certificate.award_before_publicity_end`, `certificate.award_in_future`. */
 function checkAwardDay(certificates: readonly SelectedCertificate[], day: string, now: Date): void {

@@ -6,6 +6,7 @@ import { literalLike } from "@/server/db/literal-like";
 import { jobDefinitions } from "@/server/jobs/worker";
 import { errorText } from "@/server/trpc/error-text";
 import type { ErrorParams } from "@/shared/kernel/app-error";
+import { dayEnd, dayStart } from "@/shared/kernel/shanghai-time";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { type JobState, jobKindText, jobStates } from "../domain/job-text";
 import type { JobQuery } from "../schema";
@@ -32,9 +33,6 @@ export interface JobRow {
 
 type Filters = JobQuery["filters"];
 
-const DAY_MS = 86_400_000;
-const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`);
-
 function where(filters: Filters, tab: string): Prisma.JobWhereInput {
   const { title, kind, portal, from, to } = filters;
   return {
@@ -44,7 +42,7 @@ function where(filters: Filters, tab: string): Prisma.JobWhereInput {
     ...(portal ? { portal } : {}),
     createdAt: {
       ...(from ? { gte: dayStart(from) } : {}),
-      ...(to ? { lt: new Date(dayStart(to).getTime() + DAY_MS) } : {}),
+      ...(to ? { lt: dayEnd(to) } : {}),
     },
   };
 }

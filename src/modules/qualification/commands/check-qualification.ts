@@ -2,6 +2,7 @@ import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
+import { dayStart } from "@/shared/kernel/shanghai-time";
 import { drawSample, type SampleFacts, samplePayload } from "../queries/draw-sample";
 import { listCategories } from "../queries/major-tree";
 import type { QualificationUpdate } from "../schema";
@@ -57,7 +58,7 @@ export async function checkMajors(
 }
 
 /** A day as it is typed, at its beginning in China; null while there is none. */
-export const dayColumn = (day: string): Date | null => (day ? new Date(`${day}T00:00:00+08:00`) : null);
+export const dayColumn = (day: string): Date | null => (day ? dayStart(day) : null);
 
 /** The columns that a form fills. */
 export const factColumns = (input: Omit<QualificationUpdate, "id" | "version">) => ({
