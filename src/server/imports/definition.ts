@@ -8,6 +8,8 @@ import type { CellIssue, JudgedRow } from "@/shared/kernel/sheet";
 export interface ImportRow<T = unknown> extends JudgedRow<T> {
   /** what stands in the file by heading, as text for people */
   readonly cells: Readonly<Record<string, string>>;
+  /** what it says stands in the database already, word for word: it is neither imported nor at fault */
+  readonly unchanged?: true;
 }
 
 /** What was judged in one upload. */
@@ -56,6 +58,9 @@ export interface ImportDefinition<S extends Scope = Scope> {
   ) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
 }
 
-/** A row that may be imported: nothing on it is a refusal. */
-export const isImportable = (row: JudgedRow<unknown>): boolean =>
-  row.value !== null && row.issues.every((issue) => issue.accepted);
+/** A row that may be imported: nothing on it is a refusal, and it brings something new. */
+export const isImportable = (row: ImportRow): boolean =>
+  row.value !== null && !row.unchanged && row.issues.every((issue) => issue.accepted);
+
+/** A row that is refused. */
+export const isRefused = (row: ImportRow): boolean => !row.unchanged && !isImportable(row);

@@ -7,7 +7,7 @@ import { putFile, readFileById } from "@/server/files/stored-file";
 import { enqueue } from "@/server/jobs/enqueue";
 import { systemClock } from "@/server/ports/clock";
 import { AppError, type ErrorParams } from "@/shared/kernel/app-error";
-import { type ImportDefinition, type ImportRow, isImportable, type Judgement } from "./definition";
+import { type ImportDefinition, type ImportRow, isImportable, isRefused, type Judgement } from "./definition";
 import { importCommitJob, importJudgeJob } from "./import-jobs";
 
 const DAY_MS = 86_400_000;
@@ -17,6 +17,8 @@ export interface ImportCounts {
   readonly importable: number;
   readonly errors: number;
   readonly normalised: number;
+  /** rows that stand in the database already as they are */
+  readonly unchanged?: number;
   readonly imported?: number;
 }
 
@@ -129,11 +131,13 @@ export async function readJudgement(db: Db, fileId: string): Promise<Judgement> 
 /** Counts of a judgement. */
 export function countJudgement(judgement: Judgement): ImportCounts {
   const importable = judgement.rows.filter(isImportable);
+  const unchanged = judgement.rows.filter((row) => row.unchanged).length;
   return {
     total: judgement.rows.length,
     importable: importable.length,
-    errors: judgement.rows.length - importable.length,
+    errors: judgement.rows.filter(isRefused).length,
     normalised: importable.filter((row) => row.issues.length > 0).length,
+    ...(unchanged > 0 ? { unchanged } : {}),
   };
 }
 
@@ -143,26 +147,32 @@ const PERSONAL_FORM = /^\s*(\d{17}[\dXx]|1[3-9]\d{9})\s*$/;
 const maskCell = (value: string): string =>
   value.trim().length > 7 ? `${value.trim().slice(0, 3)}****${value.trim().slice(-4)}` : value;
 
-/** One page of the preview: all rows, the refused ones or the ones with a hint; personal columns are masked. */
+/** Which rows a tab of the preview shows. */
+const tabRows = {
+  all: () => true,
+  errors: isRefused,
+  hints: (row: ImportRow) => isImportable(row) && row.issues.length > 0,
+  unchanged: (row: ImportRow) => row.unchanged === true,
+} as const;
+export const previewTabs = Object.keys(tabRows) as [keyof typeof tabRows];
+
+/** One page of the preview under one of its tabs; personal columns are masked. */
 export async function readPreview(
   db: Db,
   scope: Scope,
   definition: ImportDefinition,
   id: string,
-  query: { readonly tab: "all" | "errors" | "hints"; readonly page: number; readonly pageSize: number },
+  query: { readonly tab: keyof typeof tabRows; readonly page: number; readonly pageSize: number },
 ) {
   const batch = await findImport(db, scope, definition.key, id);
   if (!batch.judgedFileId) throw new AppError("import.not_ready");
   const judgement = await readJudgement(db, batch.judgedFileId);
-  const wanted = judgement.rows.filter(
-    (row) =>
-      query.tab === "all" ||
-      (query.tab === "errors" ? !isImportable(row) : isImportable(row) && row.issues.length > 0),
-  );
+  const wanted = judgement.rows.filter(tabRows[query.tab]);
   const from = (query.page - 1) * query.pageSize;
   const personal = new Set(definition.personalColumns);
   const toRow = (row: ImportRow) => ({
     row: row.row,
+    unchanged: row.unchanged === true,
     cells: Object.fromEntries(
       Object.entries(row.cells).map(([name, value]) => [
         name,

@@ -4,7 +4,7 @@ import type { PermissionKey } from "@/server/auth/permissions";
 import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { AppError } from "@/shared/kernel/app-error";
-import { cancelImport, commitImport, readImport, readPreview } from "./import-batch";
+import { cancelImport, commitImport, previewTabs, readImport, readPreview } from "./import-batch";
 import { importDefinitions } from "./registry";
 
 const byId = z.object({ id: z.uuid() });
@@ -26,7 +26,7 @@ export function importProcedures<K extends PermissionKey>(key: string, permissio
     preview: permissionProcedure(permission)
       .input(
         byId.extend({
-          tab: z.enum(["all", "errors", "hints"]).default("all"),
+          tab: z.enum(previewTabs).default("all"),
           page: z.number().int().min(1).max(100_000),
           pageSize: z.number().int().min(1).max(100),
         }),

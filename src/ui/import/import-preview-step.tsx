@@ -9,14 +9,18 @@ import { LoadError } from "../list/list-states";
 import { Pager } from "../list/pager";
 import { StatusTabs } from "../list/status-tabs";
 import classes from "./import.module.css";
-import type { ImportDeclaration, ImportState, PreviewTab } from "./import-state";
+import type { ImportCounts, ImportDeclaration, ImportState, PreviewTab } from "./import-state";
 import { PreviewTable } from "./preview-table";
 
 const PAGE_SIZE = 20;
-const tabsOf = (hints: string): readonly { readonly value: PreviewTab; readonly label: string }[] => [
+const tabsOf = (
+  hints: string,
+  unchanged: number,
+): readonly { readonly value: PreviewTab; readonly label: string }[] => [
   { value: "all", label: "全部" },
   { value: "errors", label: "有错误" },
   { value: "hints", label: hints },
+  ...(unchanged > 0 ? [{ value: "unchanged" as const, label: "无变化" }] : []),
 ];
 
 interface ImportPreviewStepProps {
@@ -32,8 +36,9 @@ interface ImportPreviewStepProps {
 export function ImportPreviewStep(props: ImportPreviewStepProps) {
   const { declaration, importId, state, onAgain, onCommitted } = props;
   const { unit = "行", allOrNothing = false, hintsLabel = "已规范", usePreview } = declaration;
-  const tabs = tabsOf(hintsLabel);
   const counts = state.counts ?? { total: 0, importable: 0, errors: 0, normalised: 0 };
+  const unchanged = counts.unchanged ?? 0;
+  const tabs = tabsOf(hintsLabel, unchanged);
   const [tab, setTab] = useState<PreviewTab>(counts.errors > 0 ? "errors" : "all");
   const [page, setPage] = useState(1);
   const preview = usePreview({ importId, tab, page, pageSize: PAGE_SIZE });
@@ -48,7 +53,7 @@ export function ImportPreviewStep(props: ImportPreviewStepProps) {
           <StatusTabs
             tabs={tabs}
             current={tab}
-            counts={{ all: counts.total, errors: counts.errors, hints: counts.normalised }}
+            counts={{ all: counts.total, errors: counts.errors, hints: counts.normalised, unchanged }}
             onChange={(next) => {
               setTab(tabs.find((one) => one.value === next)?.value ?? "all");
               setPage(1);
@@ -95,12 +100,7 @@ export function ImportPreviewStep(props: ImportPreviewStepProps) {
 }
 
 interface VerdictProps {
-  readonly counts: {
-    readonly total: number;
-    readonly importable: number;
-    readonly errors: number;
-    readonly normalised: number;
-  };
+  readonly counts: ImportCounts;
   readonly unit: string;
   readonly allOrNothing: boolean;
   readonly hintsLabel: string;
@@ -111,6 +111,7 @@ function Verdict({ counts, unit, allOrNothing, hintsLabel }: VerdictProps) {
     { label: "可导入", value: counts.importable, tone: "success" },
     { label: "有错误", value: counts.errors, tone: counts.errors > 0 ? "danger" : "neutral" },
     { label: hintsLabel, value: counts.normalised, tone: counts.normalised > 0 ? "warning" : "neutral" },
+    ...(counts.unchanged ? [{ label: "无变化", value: counts.unchanged, tone: "neutral" }] : []),
   ];
   return (
     <>
@@ -132,9 +133,20 @@ function Verdict({ counts, unit, allOrNothing, hintsLabel }: VerdictProps) {
 function verdictText(counts: VerdictProps["counts"], unit: string, allOrNothing: boolean): string {
   const errors = `${counts.errors.toLocaleString("zh-CN")} ${unit}`;
   if (counts.total === 0) return "文件里没有可以导入的数据。";
-  if (counts.errors === 0) return "全部数据都可以导入。";
+  const unchanged = counts.unchanged ?? 0;
+  const same =
+    unchanged > 0 ? `有 ${unchanged.toLocaleString("zh-CN")} ${unit}与已有数据相同，不再导入。` : "";
+  if (unchanged === counts.total) return "全部数据都与已有数据相同，没有需要导入的。";
+  if (counts.errors === 0) return same ? `${same}其余数据都可以导入。` : "全部数据都可以导入。";
+  return same + refusalText(counts, errors, allOrNothing);
+}
+
+function refusalText(counts: ImportCounts, errors: string, allOrNothing: boolean): string {
   if (allOrNothing) return `有 ${errors}有错误，整份文件都不能导入，请修改后重新上传。`;
-  if (counts.importable === 0) return "全部数据都有错误，请修改后重新上传。";
+  if (counts.importable === 0)
+    return counts.unchanged
+      ? `有 ${errors}有错误，请修改后重新上传。`
+      : "全部数据都有错误，请修改后重新上传。";
   return `有 ${errors}有错误，不会导入；其余数据可以先导入，错误数据修改后再次上传。`;
 }
 

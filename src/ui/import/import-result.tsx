@@ -18,11 +18,13 @@ interface ImportResultProps {
 export function ImportResult({ state, unit, errorsHref, onAgain, onClose }: ImportResultProps) {
   const imported = state.counts?.imported ?? state.counts?.importable ?? 0;
   const errors = state.counts?.errors ?? 0;
+  const unchanged = state.counts?.unchanged ?? 0;
   return (
     <>
       <div className={dialog.fields}>
         <Alert color="green" role="status" icon={<IconCircleCheck aria-hidden />} title="导入完成">
           已导入 {imported.toLocaleString("zh-CN")} {unit}
+          {unchanged > 0 && `，${unchanged.toLocaleString("zh-CN")} ${unit}与已有数据相同没有再导入`}
           {errors > 0 ? `，${errors.toLocaleString("zh-CN")} ${unit}有错误没有导入。` : "，没有错误。"}
         </Alert>
         {errors > 0 && (

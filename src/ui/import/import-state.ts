@@ -11,7 +11,7 @@ export type ImportPhase =
   | "failed"
   | "cancelled";
 
-/** Rows by judgement. A row counts once in `importable` or `errors`; `normalised` are importable ones with a note. */
+/** Rows by judgement: each counts once in `importable`, `errors` or `unchanged`; `normalised` are importable ones with a note. */
 export interface ImportCounts {
   readonly total: number;
   /** 可导入, the normalised ones included. */
@@ -20,6 +20,8 @@ export interface ImportCounts {
   readonly errors: number;
   /** 已规范: taken after normalising. */
   readonly normalised: number;
+  /** 无变化: stand in the database already as they are. */
+  readonly unchanged?: number;
   /** Written by the commit; only when committed. */
   readonly imported?: number;
 }
@@ -52,6 +54,8 @@ export interface PreviewRow {
   /** What stands in the file, by column heading. */
   readonly cells: Readonly<Record<string, string>>;
   readonly issues: readonly PreviewIssue[];
+  /** It stands in the database already as it is. */
+  readonly unchanged?: boolean;
   /** For photographs: the address of a small picture. */
   readonly pictureHref?: string;
 }
@@ -63,7 +67,7 @@ export interface ImportPreview {
   readonly total: number;
 }
 
-export type PreviewTab = "all" | "errors" | "hints";
+export type PreviewTab = "all" | "errors" | "hints" | "unchanged";
 
 export interface PreviewQuery {
   readonly importId: string;

@@ -52,7 +52,7 @@ interface LineProps {
 
 function Line({ row, columns, pictures }: LineProps) {
   const refused = row.issues.some((issue) => issue.tone === "error");
-  const verdict = refused ? "有错误" : row.issues.length > 0 ? "已规范" : "可导入";
+  const verdict = verdictOf(row, refused);
   // What is said about a column that the file does not have belongs to the whole row.
   const general = row.issues.filter((issue) => !columns.includes(issue.column));
   return (
@@ -83,6 +83,12 @@ function Line({ row, columns, pictures }: LineProps) {
       </td>
     </tr>
   );
+}
+
+function verdictOf(row: PreviewRow, refused: boolean): string {
+  if (row.unchanged) return "无变化";
+  if (refused) return "有错误";
+  return row.issues.length > 0 ? "已规范" : "可导入";
 }
 
 function Cell({ value, issues }: { value: string; issues: readonly PreviewIssue[] }) {
