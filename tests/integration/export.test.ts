@@ -334,12 +334,14 @@ describe("ten thousand guesses", () => {
     await sendCode(id);
     const right = lastCode();
     const refusals = new Map<string, number>();
-    for (let guess = 0; guess < 10_000; guess += 1) {
-      const code = String(guess).padStart(6, "0");
-      if (code === right) continue;
-      const answer = await confirm(id, code);
-      expect(answer.ok).toBe(false);
-      refusals.set(answer.code ?? "", (refusals.get(answer.code ?? "") ?? 0) + 1);
+    const codes = Array.from({ length: 10_000 }, (_, guess) => String(guess).padStart(6, "0"));
+    // Eight at once: a guesser does not wait for the answer, and the count of tries must hold all the same.
+    for (let at = 0; at < codes.length; at += 8) {
+      const wrong = codes.slice(at, at + 8).filter((code) => code !== right);
+      for (const answer of await Promise.all(wrong.map((code) => confirm(id, code)))) {
+        expect(answer.ok).toBe(false);
+        refusals.set(answer.code ?? "", (refusals.get(answer.code ?? "") ?? 0) + 1);
+      }
     }
     expect(refusals.get("sms.wrong")).toBe(5);
     expect(refusals.get("sms.too_many_tries")).toBe(25);
@@ -351,7 +353,7 @@ describe("ten thousand guesses", () => {
     await sendCode(id);
     expect(await confirm(id, lastCode())).toMatchObject({ ok: true });
     await drainJobs(db);
-  }, 300_000);
+  }, 600_000);
 });
 
 describe("the job", () => {
