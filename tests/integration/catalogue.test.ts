@@ -6,7 +6,7 @@ import { createQualifications } from "@/modules/qualification/commands/create-qu
 import { previewSample } from "@/modules/qualification/commands/preview-sample";
 import { switchQualification } from "@/modules/qualification/commands/switch-qualification";
 import { updateQualification } from "@/modules/qualification/commands/update-qualification";
-import { listBodyQualifications } from "@/modules/qualification/queries";
+import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
 import { countQualifications, listQualifications } from "@/modules/qualification/queries/list-qualifications";
 import {
   qualificationDetail,

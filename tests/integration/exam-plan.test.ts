@@ -17,7 +17,7 @@ import { bodyPlanDetail, publishedPlanDetail } from "@/modules/exam-plan/queries
 import { publishedPlanOptions } from "@/modules/exam-plan/queries/plan-options";
 import { type IsoPlanTimes, isoTimesOf } from "@/modules/exam-plan/queries/plan-times";
 import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
-import { listBodyQualifications } from "@/modules/qualification/queries";
+import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { type Scenario, seedScenario, T0 } from "../harness/scenario";

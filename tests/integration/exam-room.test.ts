@@ -9,7 +9,7 @@ import { roomDetail } from "@/modules/exam-room/queries/room-detail";
 import { plansForRooms, roomSetup } from "@/modules/exam-room/queries/room-setup";
 import type { RoomInput, RoomsInput } from "@/modules/exam-room/schema";
 import { searchOwnSites } from "@/modules/exam-site/queries";
-import { searchQualifications } from "@/modules/qualification/queries";
+import { searchQualifications } from "@/modules/qualification/queries/search-enabled";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { during, type Scenario, seedScenario, T0 } from "../harness/scenario";
