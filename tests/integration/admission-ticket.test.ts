@@ -69,7 +69,7 @@ test("a ticket shows the snapshot, and the seat of what is published alone", asy
     sex: "男",
     idKind: "居民身份证",
     idNumber: idNumberOf(1),
-    qualification: "网店运营推广",
+    qualification: "网店运营推广职业技能等级证书",
     level: "初级",
     version: 2,
     site: { number: scene.siteA.number, phone: "010-62330000" },

@@ -164,7 +164,10 @@ describe("skill standards", () => {
   test("a college sees the standards of what it takes part in, whole and by filter", async () => {
     const { rows } = await listSkillStandards(fresh.db, world.scopes.a, every);
     expect(rows.map((row) => row.code)).toEqual(["650035"]);
-    expect(rows[0]?.qualifications).toEqual(["网店运营推广(初级)", "网店运营推广(中级)"]);
+    expect(rows[0]?.qualifications).toEqual([
+      "网店运营推广职业技能等级证书(初级)",
+      "网店运营推广职业技能等级证书(中级)",
+    ]);
     const { id } = rows[0] ?? { id: "" };
     expect(await skillStandardDetail(fresh.db, world.scopes.a, id)).toMatchObject({
       bodyName: "测试评价组织",
@@ -175,7 +178,13 @@ describe("skill standards", () => {
     );
     const count = (filters: object) =>
       countSkillStandards(fresh.db, world.scopes.a, standardList.parse({ filters }).filters);
-    expect(await count({ edition: "2020版", bodyName: "测试", qualificationName: "运营" })).toEqual({
+    expect(
+      await count({
+        edition: "2020版",
+        bodyName: "测试",
+        qualificationName: "运营推广职业技能等级证书(初级)",
+      }),
+    ).toEqual({
       all: 1,
       enabled: 1,
       disabled: 0,
@@ -444,7 +453,7 @@ describe("subjects", () => {
     const { rows } = await listSubjects(fresh.db, world.scopes.body, subjectList.parse({ pageSize: 100 }));
     expect(rows.find((row) => row.code === made.code)).toMatchObject({
       audience: "external",
-      qualification: "网店运营推广(初级)",
+      qualification: "网店运营推广职业技能等级证书(初级)",
     });
     await expect(createSubject(as(world.scopes.otherBody), subjectOf(one.id))).rejects.toThrow(
       "subject.unavailable",

@@ -436,8 +436,8 @@ describe("what the pages read", () => {
     await makeCandidates(db, scene.institutionA.id, [303]);
     const plan = await readWizardPlan(db, scene.scopes.a, scene.plan.id);
     expect(plan.qualifications.map((one) => [one.label, one.sites.length, one.subjects.length])).toEqual([
-      ["网店运营推广(初级)", 1, 2],
-      ["网店运营推广(中级)", 1, 2],
+      ["网店运营推广职业技能等级证书(初级)", 1, 2],
+      ["网店运营推广职业技能等级证书(中级)", 1, 2],
     ]);
     const ask = {
       planQualificationId: first().id,

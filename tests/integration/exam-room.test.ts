@@ -98,8 +98,8 @@ describe("setting rooms", () => {
       { id: world.siteA.id, name: world.siteA.name, planQualificationIds: [part(0).id, part(1).id] },
     ]);
     expect(setup.qualifications.map((one) => [one.label, one.subjects.map((s) => s.method)])).toEqual([
-      ["网店运营推广(初级)", ["机考", "实操"]],
-      ["网店运营推广(中级)", ["机考", "实操"]],
+      ["网店运营推广职业技能等级证书(初级)", ["机考", "实操"]],
+      ["网店运营推广职业技能等级证书(中级)", ["机考", "实操"]],
     ]);
   });
 
@@ -281,14 +281,17 @@ describe("lists", () => {
       { value: world.siteA.id, label },
     ]);
     const found = await searchQualifications(fresh.db, { search: "网店" });
-    expect(found.map((one) => one.label)).toEqual(["网店运营推广(初级)", "网店运营推广(中级)"]);
+    expect(found.map((one) => one.label)).toEqual([
+      "网店运营推广职业技能等级证书(初级)",
+      "网店运营推广职业技能等级证书(中级)",
+    ]);
   });
 
   test("offer the rooms of earlier plans, not those of this one", async () => {
     const ask = { planId: world.plan.id, siteId: world.siteA.id };
     expect(await earlierRooms(fresh.db, world.scopes.a, ask)).toEqual([]);
     const sets = await earlierRooms(fresh.db, world.scopes.a, { ...ask, planId: world.siteA.id });
-    expect(sets.map((set) => set.label)).toContain(`${world.plan.name} · 网店运营推广(中级)`);
+    expect(sets.map((set) => set.label)).toContain(`${world.plan.name} · 网店运营推广职业技能等级证书(中级)`);
     expect(sets.find((set) => set.key === part(1).id)?.rooms).toEqual([
       { name: "第1考场", seats: 12, rows: 2, columns: 6, disabledSeats: [] },
     ]);

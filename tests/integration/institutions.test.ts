@@ -321,7 +321,10 @@ describe("证书负责人", () => {
       (await institutionDetail(fresh.db, world.scopes.a, world.institutionA.id)).managers.find(
         (one) => one.id === id,
       );
-    expect(await read()).toMatchObject({ phoneMask: "137****1111", qualification: "网店运营推广(初级)" });
+    expect(await read()).toMatchObject({
+      phoneMask: "137****1111",
+      qualification: "网店运营推广职业技能等级证书(初级)",
+    });
     await updateManager(a(), { id, version: 0, form: manager({ name: "李改名", phone: "" }) });
     expect(await read()).toMatchObject({ name: "李改名", version: 1, qualification: null });
     expect(await revealManager(a(), { id })).toEqual({ phone: "13700001111" });

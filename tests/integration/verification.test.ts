@@ -71,7 +71,7 @@ describe("证书查询 by number and name", () => {
     expect(found).toMatchObject({
       state: "valid",
       number: released.number,
-      qualification: "网店运营推广",
+      qualification: "网店运营推广职业技能等级证书",
       level: "初级",
       awardingBody: "测试评价组织",
       site: "测试院校1 - 考核站点",

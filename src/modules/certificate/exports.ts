@@ -10,7 +10,7 @@ import {
 } from "@/server/exports/definition";
 import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import { type CertificateMethod, methodLabels } from "./domain/release";
 import { type CertificateStatus, certificateMachine } from "./domain/status";
 import { tabSql } from "./queries/certificate-list";
@@ -53,7 +53,7 @@ const columns: readonly ExportColumn<ExportedCertificate>[] = [
   { title: "学生类型", value: (row) => candidateKindLabels[row.candidateKind] },
   { title: "所属院校", value: (row) => row.institutionName },
   { title: "证书编号", width: 28, value: (row) => row.number },
-  { title: "证书名称", value: (row) => row.qualificationName },
+  { title: "证书名称", value: (row) => qualificationName(row.qualificationName) },
   { title: "证书等级", value: (row) => levelLabel(row.level) },
   { title: "颁证机构", value: (row) => row.bodyName },
   { title: "计划编号", value: (row) => row.planNumber },

@@ -11,7 +11,7 @@ import {
 } from "@/server/exports/definition";
 import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import { type CandidateKind, candidateKindLabels } from "./domain/audience";
 import { type EntryStatus, entryMachine, entrySeatingLabels, entrySeatingState } from "./domain/status";
 import { entryConditions, whereOf } from "./queries/entry-rows";
@@ -70,7 +70,7 @@ const columns: readonly ExportColumn<ExportedEntry>[] = [
   { title: "专业层次", value: (row) => row.educationLevel },
   { title: "入学年份", value: (row) => row.enrolmentYear },
   { title: "证书编号", value: (row) => row.code },
-  { title: "证书名称", value: (row) => row.qualificationName },
+  { title: "证书名称", value: (row) => qualificationName(row.qualificationName) },
   { title: "等级", value: (row) => levelLabel(row.level) },
   { title: "科目", value: (row) => row.subjects },
   { title: "站点编号", value: (row) => row.siteNumber },

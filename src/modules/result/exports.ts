@@ -13,7 +13,7 @@ import {
   type ExportRowsCall,
 } from "@/server/exports/definition";
 import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import { type ResultStatus, resultMachine } from "./domain/status";
 import { FROM, type ResultScope, STATUS, selectionSql } from "./queries/result-list";
 import { type ResultScore, readScoresOf } from "./queries/result-scores";
@@ -59,7 +59,7 @@ const columns: readonly ExportColumn<ExportedResult>[] = [
   { title: "证件号码", width: 22, value: (row) => row.idNumber },
   { title: "学生类型", value: (row) => candidateKindLabels[row.candidateKind] },
   { title: "院校", value: (row) => row.institutionName },
-  { title: "考核证书", value: (row) => row.qualificationName },
+  { title: "考核证书", value: (row) => qualificationName(row.qualificationName) },
   { title: "等级", value: (row) => levelLabel(row.level) },
   { title: "考核站点", value: (row) => row.siteName },
   { title: "各科成绩", value: (row) => scoresText(row.scores) },

@@ -8,7 +8,7 @@ import {
   type ExportRowsCall,
 } from "@/server/exports/definition";
 import { byKeys, inOrder, MOST_KEYS, readJson, readKeys } from "@/server/exports/portions";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import { type ExamState, examStateLabels } from "./domain/exam-state";
 import { type ShownScoreStatus, shownScoreStatusLabels } from "./domain/status";
 import { EXPECTED } from "./queries/recording-list";
@@ -54,7 +54,7 @@ const columns: readonly ExportColumn<ExportedScore>[] = [
   { title: "姓名", value: (row) => row.name },
   { title: "证件号码", width: 22, value: (row) => row.idNumber },
   { title: "院校", value: (row) => row.institutionName },
-  { title: "证书", value: (row) => row.qualificationName },
+  { title: "证书", value: (row) => qualificationName(row.qualificationName) },
   { title: "等级", value: (row) => levelLabel(row.level) },
   { title: "考核站点", value: (row) => row.siteName },
   { title: "科目编号", value: (row) => row.subjectCode },

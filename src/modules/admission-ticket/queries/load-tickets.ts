@@ -7,7 +7,7 @@ import { keys } from "@/server/crypto/keys";
 import { openPersonalNumber } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
 import { readFileById } from "@/server/files/stored-file";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import type { AdmissionTicketPayload } from "../documents/admission-ticket";
 
 const sexLabels: Readonly<Record<string, string>> = { male: "男", female: "女" };
@@ -112,7 +112,7 @@ function toTicket(
     idKind: idKindLabels[entry.idKind as keyof typeof idKindLabels] ?? entry.idKind,
     idNumber: openPersonalNumber(entry.idNumberSealed),
     institution: entry.institutionName,
-    qualification: entry.qualification.name,
+    qualification: qualificationName(entry.qualification.name),
     level: levelLabel(entry.qualification.level),
     site: {
       number: entry.site.number,

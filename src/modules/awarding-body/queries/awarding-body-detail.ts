@@ -6,6 +6,7 @@ import { literalLike } from "@/server/db/literal-like";
 import { fileLink } from "@/server/files/stored-file";
 import { PROFILE_SELECT } from "@/server/organisations/profile-change";
 import { AppError } from "@/shared/kernel/app-error";
+import { soughtQualification } from "@/shared/qualification-level";
 import { regionText } from "@/shared/regions";
 import type { PilotedQualificationsAsk } from "../schema";
 import { pilotedBodies } from "./list-awarding-bodies";
@@ -88,7 +89,9 @@ export async function listPilotedQualifications(
     where: {
       awardingBodyId: body.id,
       pilots: { some: { institutionId: scope.institutionId } },
-      ...(ask.name ? { name: { contains: literalLike(ask.name), mode: "insensitive" } } : {}),
+      ...(ask.name
+        ? { name: { contains: literalLike(soughtQualification(ask.name)), mode: "insensitive" } }
+        : {}),
       ...(ask.level ? { level: ask.level } : {}),
     },
     orderBy: { code: "asc" },

@@ -4,7 +4,7 @@ import { Button, Group, Select, Skeleton, Table, Text, TextInput } from "@mantin
 import { keepPreviousData } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { enabledLabel } from "@/shared/enabled-label";
-import { levelLabel, levelLabels } from "@/shared/qualification-level";
+import { levelLabel, levelLabels, qualificationName } from "@/shared/qualification-level";
 import { StatusBadge } from "@/ui/cells";
 import { LoadError } from "@/ui/list/list-states";
 import { trpc } from "@/ui/trpc";
@@ -99,7 +99,7 @@ function Rows({ rows }: { rows: readonly Row[] }) {
               <Table.Td>{at + 1}</Table.Td>
               <Table.Td>{row.batch}</Table.Td>
               <Table.Td>{row.code}</Table.Td>
-              <Table.Td>{row.name}</Table.Td>
+              <Table.Td>{qualificationName(row.name)}</Table.Td>
               <Table.Td>{levelLabel(row.level)}</Table.Td>
               <Table.Td>
                 <StatusBadge tone={row.enabled ? "success" : "neutral"} label={enabledLabel(row.enabled)} />

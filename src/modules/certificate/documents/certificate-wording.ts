@@ -1,4 +1,5 @@
 import { fillCertificateText, STANDARD_CHINESE_TEXT, STANDARD_ENGLISH_TEXT } from "@/shared/certificate-text";
+import { QUALIFICATION_SUFFIX } from "@/shared/qualification-level";
 
 /** The three levels of a qualification: 1 初级, 2 中级, 3 高级. */
 export type CertificateLevel = 1 | 2 | 3;
@@ -12,7 +13,6 @@ const LEVELS = {
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
-const CATALOGUE_SUFFIX = "职业技能等级证书";
 
 /** What the sentences of a certificate are made of. */
 export interface WordingFacts {
@@ -36,8 +36,8 @@ function englishMonth(month: number): string {
 
 /** The Chinese text: the awarding body's own, or the sentence of §1.4. */
 export function chineseWording(facts: WordingFacts): string {
-  const stem = facts.qualification.endsWith(CATALOGUE_SUFFIX)
-    ? facts.qualification.slice(0, -CATALOGUE_SUFFIX.length)
+  const stem = facts.qualification.endsWith(QUALIFICATION_SUFFIX)
+    ? facts.qualification.slice(0, -QUALIFICATION_SUFFIX.length)
     : facts.qualification;
   return fillCertificateText(facts.chineseText || STANDARD_CHINESE_TEXT, {
     year: String(facts.year),

@@ -3,7 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 
 interface Option {
   readonly value: string;
@@ -41,7 +41,15 @@ async function options(db: Db, entries: Prisma.EntryWhereInput, ask: Ask): Promi
     return sites.map((site) => ({ value: site.id, label: site.name }));
   }
   const qualifications = await db.qualification.findMany({
-    where: { OR: [{ ...occurs, OR: [{ name: like }, { code: like }] }, ...chosen] },
+    where: {
+      OR: [
+        {
+          ...occurs,
+          OR: [{ name: { contains: literalLike(soughtQualification(ask.search)) } }, { code: like }],
+        },
+        ...chosen,
+      ],
+    },
     orderBy: { code: "asc" },
     take: MOST,
     select: { id: true, name: true, level: true },

@@ -4,7 +4,7 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import type { EntryPlanFilterValues, EntryPlanQuery } from "../schema";
 import {
   countQuotaUsed,
@@ -72,7 +72,11 @@ function planWhere(
         ...(filters.qualification
           ? {
               qualifications: {
-                some: { qualification: { name: { contains: literalLike(filters.qualification) } } },
+                some: {
+                  qualification: {
+                    name: { contains: literalLike(soughtQualification(filters.qualification)) },
+                  },
+                },
               },
             }
           : {}),

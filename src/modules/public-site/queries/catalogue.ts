@@ -4,6 +4,7 @@ import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import { AppError } from "@/shared/kernel/app-error";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
+import { soughtQualification } from "@/shared/qualification-level";
 import { PUBLIC_PAGE_SIZE } from "../domain/public-page";
 import type { CatalogueAsk } from "../schema";
 
@@ -74,7 +75,7 @@ export async function catalogue(db: Db, ask: CatalogueAsk): Promise<CataloguePag
   const where: Prisma.QualificationWhereInput = {
     AND: [
       OPEN_QUALIFICATION,
-      ask.name ? { name: contains(ask.name) } : {},
+      ask.name ? { name: contains(soughtQualification(ask.name)) } : {},
       ask.body ? { awardingBody: { name: contains(ask.body) } } : {},
       ask.level ? { level: ask.level } : {},
       ask.major ? await majorWhere(db, ask.major) : {},

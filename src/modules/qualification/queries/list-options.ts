@@ -2,7 +2,7 @@ import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import { type QualificationScope, qualificationsInScope } from "./list-qualifications";
 
 interface OptionsAsk {
@@ -34,7 +34,7 @@ async function titleOptions(db: Db, scope: QualificationScope, { search, value }
         own,
         {
           OR: [
-            { name: { contains: literalLike(search), mode: "insensitive" } },
+            { name: { contains: literalLike(soughtQualification(search)), mode: "insensitive" } },
             { code: { startsWith: literalLike(search) } },
           ],
         },

@@ -84,7 +84,7 @@ export async function findQualifications(
   });
   return rows.map(({ name, level, awardingBody, ...row }) => ({
     ...row,
-    title: qualificationLabel({ name: `${name}职业技能等级证书`, level }),
+    title: qualificationLabel({ name, level }),
     bodyName: awardingBody.name,
   }));
 }

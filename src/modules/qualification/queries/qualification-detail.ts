@@ -30,7 +30,7 @@ export async function qualificationDetail(db: Db, scope: QualificationScope, id:
   return {
     ...rest,
     level: level as 1 | 2 | 3,
-    title: qualificationLabel({ name: `${row.name}职业技能等级证书`, level }),
+    title: qualificationLabel(row),
     englishName: row.englishName ?? "",
     bodyName: awardingBody.name,
     openedOn: day(row.openedOn),

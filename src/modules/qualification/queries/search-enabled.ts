@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 
 /** Enabled qualifications whose name or code contains `search` (at most 20), and the chosen one; for search-then-pick. */
 export async function searchQualifications(
@@ -13,7 +13,7 @@ export async function searchQualifications(
     where: {
       enabled: true,
       OR: [
-        { name: { contains: literalLike(ask.search), mode: "insensitive" } },
+        { name: { contains: literalLike(soughtQualification(ask.search)), mode: "insensitive" } },
         { code: { startsWith: literalLike(ask.search) } },
       ],
     },

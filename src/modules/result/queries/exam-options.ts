@@ -1,7 +1,8 @@
 import "server-only";
 import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { literalLike } from "@/server/db/literal-like";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import type { ExamOptionsAsk } from "../schema";
 
 const MOST = 20;
@@ -24,10 +25,18 @@ export async function listExamOptions(
     scope.kind === "institution"
       ? { entries: { some: { institutionId: scope.institutionId } } }
       : { awardingBodyId: scope.awardingBodyId };
-  const wanted = [{ name: { contains: search } }, ...(value ? [{ id: value }] : [])];
+  const chosen = value ? [{ id: value }] : [];
   if (of === "plan") {
     const plans = await db.examPlan.findMany({
-      where: { ...own, status: "published", OR: [...wanted, { number: { startsWith: search } }] },
+      where: {
+        ...own,
+        status: "published",
+        OR: [
+          { name: { contains: literalLike(search) } },
+          { number: { startsWith: literalLike(search) } },
+          ...chosen,
+        ],
+      },
       orderBy: { number: "desc" },
       take: MOST,
       select: { id: true, number: true, name: true },
@@ -35,7 +44,7 @@ export async function listExamOptions(
     return plans.map((plan) => ({ value: plan.id, label: `${plan.name}（${plan.number}）` }));
   }
   const qualifications = await db.qualification.findMany({
-    where: { ...own, OR: wanted },
+    where: { ...own, OR: [{ name: { contains: literalLike(soughtQualification(search)) } }, ...chosen] },
     orderBy: { code: "asc" },
     take: MOST,
     select: { id: true, name: true, level: true },

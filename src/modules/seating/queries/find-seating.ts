@@ -4,7 +4,7 @@ import { type Facility, facilitiesFor, isExamMethod } from "@/modules/exam-room/
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import type { SeatingSession } from "../domain/seating-model";
 import type { SeatingStatus } from "../domain/status";
 
@@ -50,7 +50,7 @@ export async function findSeating(db: Db | Tx, scope: InstitutionScope, id: stri
     planNumber: plan.number,
     times: planTimesOf(plan),
     planQualificationId: planSubject.planQualificationId,
-    qualification: qualification.name,
+    qualification: qualificationName(qualification.name),
     level: levelLabel(qualification.level),
     subject: planSubject.subject.name,
     method: planSubject.subject.method,

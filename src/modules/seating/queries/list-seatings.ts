@@ -6,7 +6,7 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import type { SeatingStatus } from "../domain/status";
 import type { SeatingFilterValues, SeatingQuery, SeatingSelection } from "../schema";
 import { countSeatings } from "./seating-counts";
@@ -202,7 +202,15 @@ export async function seatingOptions(
   }
   const seated = { plans: { some: { subjects: { some: occurs } } } };
   const qualifications = await db.qualification.findMany({
-    where: { OR: [{ ...seated, OR: [{ name: like }, { code: like }] }, ...chosen(seated)] },
+    where: {
+      OR: [
+        {
+          ...seated,
+          OR: [{ name: { contains: literalLike(soughtQualification(ask.search)) } }, { code: like }],
+        },
+        ...chosen(seated),
+      ],
+    },
     orderBy: { code: "asc" },
     take: 20,
     select: { id: true, name: true, level: true },

@@ -5,7 +5,7 @@ import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import type { StandardFilters } from "../schema";
 
 interface StandardListQuery {
@@ -41,7 +41,11 @@ export function siteStandardWhere(scope: StandardScope, tab: string, filters: St
       edition ? { edition } : {},
       bodyName ? { awardingBody: { name: holds(bodyName) } } : {},
       qualificationName
-        ? { qualifications: { some: { qualification: { name: holds(qualificationName) } } } }
+        ? {
+            qualifications: {
+              some: { qualification: { name: holds(soughtQualification(qualificationName)) } },
+            },
+          }
         : {},
       tab === "enabled" || tab === "disabled" ? { enabled: tab === "enabled" } : {},
     ],

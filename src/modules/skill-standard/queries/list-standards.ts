@@ -4,7 +4,7 @@ import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import type { ListCounts, ListRows } from "@/shared/list";
-import { qualificationLabel } from "@/shared/qualification-level";
+import { qualificationLabel, soughtQualification } from "@/shared/qualification-level";
 import type { StandardFilters } from "../schema";
 
 interface StandardListQuery {
@@ -47,7 +47,9 @@ export function skillStandardWhere(scope: StandardScope, tab: string, filters: S
       name ? { name: holds(name) } : {},
       edition ? { edition } : {},
       bodyName ? { awardingBody: { name: holds(bodyName) } } : {},
-      qualificationName ? { qualifications: { some: { name: holds(qualificationName) } } } : {},
+      qualificationName
+        ? { qualifications: { some: { name: holds(soughtQualification(qualificationName)) } } }
+        : {},
       tab === "enabled" || tab === "disabled" ? { enabled: tab === "enabled" } : {},
     ],
   };

@@ -17,7 +17,7 @@ import { redeemCaptcha } from "@/server/auth/captcha";
 import { takeRate } from "@/server/auth/rate-limit";
 import { readToken } from "@/server/crypto/signed-token";
 import type { Db } from "@/server/db/client";
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 import type { VerifyByNumberInput } from "../schema";
 
 const WINDOW_MS = 10 * 60_000;
@@ -80,7 +80,7 @@ function knownCertificate(row: FoundRow | null): KnownCertificate | null {
     number: row.number,
     name: frozen.name,
     maskedIdNumber: frozen.idNumberMask,
-    qualification: frozen.qualification.name,
+    qualification: qualificationName(frozen.qualification.name),
     level: levelLabel(frozen.qualification.level),
     awardingBody: frozen.body.name,
     site: frozen.site.name,
