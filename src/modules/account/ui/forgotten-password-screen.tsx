@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { CaptchaField } from "@/ui/public/captcha-field";
 import { PublicLayout } from "@/ui/public/public-layout";
+import { publicNav } from "@/ui/public/public-nav";
 import { useCaptcha } from "@/ui/public/use-captcha";
 import { trpc } from "@/ui/trpc";
 import { type AskResetInput, askResetInput, type ResetRequest, resetPasswordInput } from "../schema";
@@ -28,13 +29,7 @@ export function ForgottenPasswordScreen({ portal, portalTitle, signIn, demo }: F
   const [asked, setAsked] = useState<ResetRequest | null>(null);
   const [done, setDone] = useState(false);
   return (
-    <PublicLayout
-      centred
-      nav={[
-        { label: "首页", href: "/" },
-        { label: "证书查询", href: "/verify" },
-      ]}
-    >
+    <PublicLayout centred nav={publicNav}>
       <div className={classes.card}>
         <h1 className={classes.title}>忘记密码</h1>
         {done ? (

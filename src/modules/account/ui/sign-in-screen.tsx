@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { signIn } from "next-auth/react";
 import { useState } from "react";
 import { PublicLayout } from "@/ui/public/public-layout";
+import { publicNav } from "@/ui/public/public-nav";
 import { type DemoAccount, SignInCard } from "@/ui/public/sign-in-card";
 import { useCaptcha } from "@/ui/public/use-captcha";
 
@@ -60,13 +61,7 @@ export function SignInScreen({ portal, portalTitle, home, forgotten, demoAccount
   };
 
   return (
-    <PublicLayout
-      centred
-      nav={[
-        { label: "首页", href: "/" },
-        { label: "证书查询", href: "/verify" },
-      ]}
-    >
+    <PublicLayout centred nav={publicNav}>
       <SignInCard
         portalTitle={portalTitle}
         onSubmit={submit}
