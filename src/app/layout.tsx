@@ -3,9 +3,10 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { DataProvider } from "@/ui/data-provider";
 import { UiProviders } from "@/ui/providers";
+import { PRODUCT_NAME } from "@/ui/public/public-nav";
 
 export const metadata: Metadata = {
-  title: "职业技能等级证书服务平台",
+  title: PRODUCT_NAME,
   description: "1+X 职业技能等级证书：从考试计划到可查验的证书",
 };
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };

@@ -72,6 +72,20 @@ describe("the layout", () => {
     expect(pages.filter((path) => !/await gate\("/.test(readText(path)))).toEqual([]);
   });
 
+  it("gives every page of a portal its title from the menu", () => {
+    const pages = own.filter((path) =>
+      /^src\/app\/(institution|awarding-body|platform)\/.+\/page\.tsx$/.test(path),
+    );
+    const untitled = pages.filter((path) => {
+      const text = readText(path);
+      if (/\/account\/page\.tsx$/.test(path)) return !text.includes("metadata = accountMetadata;");
+      const [, href = "-"] = /metadata = pageMetadata\("([^"]+)"[^)]*\);/.exec(text) ?? [];
+      return !path.startsWith(`src/app${href}/`);
+    });
+    expect(pages.length).toBeGreaterThan(30);
+    expect(untitled).toEqual([]);
+  });
+
   it("uses colours of the theme only", () => {
     const drawn = own.filter((path) => /^src\/(ui|modules\/[^/]+\/ui|app)\/.*\.tsx$/.test(path));
     expect(

@@ -3,10 +3,10 @@ import { AwardingBodiesPage } from "@/modules/public-site/ui/awarding-bodies-pag
 import { bodiesSearch } from "@/modules/public-site/ui/public-search";
 import { publicCaller } from "@/server/trpc/public-caller";
 import type { RawParam } from "@/shared/query-params";
-import { publicTitle } from "@/ui/public/public-nav";
+import { publicNavTitle } from "@/ui/public/public-nav";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: publicTitle("机构遴选") };
+export const metadata: Metadata = { title: publicNavTitle("/awarding-bodies") };
 
 export default async function Page(props: { searchParams: Promise<Record<string, RawParam>> }) {
   const search = bodiesSearch(await props.searchParams);

@@ -3,10 +3,10 @@ import { CataloguePage } from "@/modules/public-site/ui/catalogue-page";
 import { catalogueSearch } from "@/modules/public-site/ui/public-search";
 import { publicCaller } from "@/server/trpc/public-caller";
 import type { RawParam } from "@/shared/query-params";
-import { publicTitle } from "@/ui/public/public-nav";
+import { publicNavTitle } from "@/ui/public/public-nav";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: publicTitle("证书信息") };
+export const metadata: Metadata = { title: publicNavTitle("/catalogue") };
 
 export default async function Page(props: { searchParams: Promise<Record<string, RawParam>> }) {
   const search = catalogueSearch(await props.searchParams);

@@ -3,10 +3,10 @@ import { PublicInquiriesPage } from "@/modules/inquiry/ui/public-inquiries-page"
 import { sharedSearch } from "@/modules/inquiry/ui/shared-search";
 import { publicCaller } from "@/server/trpc/public-caller";
 import type { RawParam } from "@/shared/query-params";
-import { publicTitle } from "@/ui/public/public-nav";
+import { publicNavTitle } from "@/ui/public/public-nav";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: publicTitle("在线咨询") };
+export const metadata: Metadata = { title: publicNavTitle("/inquiries") };
 
 export default async function Page(props: { searchParams: Promise<Record<string, RawParam>> }) {
   const search = sharedSearch(await props.searchParams);

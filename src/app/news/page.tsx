@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { PublishedNewsPage } from "@/modules/news/ui/published-news-page";
 import { publicCaller } from "@/server/trpc/public-caller";
 import { pageParam, type RawParam } from "@/shared/query-params";
-import { publicTitle } from "@/ui/public/public-nav";
+import { publicNavTitle } from "@/ui/public/public-nav";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: publicTitle("工作动态") };
+export const metadata: Metadata = { title: publicNavTitle("/news") };
 
 const PAGE_SIZE = 10;
 

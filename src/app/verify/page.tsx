@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { VerifyScreen } from "@/modules/verification/ui/verify-screen";
+import { publicNavTitle } from "@/ui/public/public-nav";
 
 // The address of a scanned code opens a person's certificate: neither search engines nor other pages may learn it.
 export const metadata: Metadata = {
-  title: "证书查询 · 职业技能等级证书服务平台",
+  title: publicNavTitle("/verify"),
   robots: { index: false },
   referrer: "no-referrer",
 };

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Metadata } from "next";
 import { holds, type PermissionKey } from "./permissions";
 import { type OpenPortal, openPortals, type Portal, type Role } from "./roles";
 
@@ -150,3 +151,30 @@ export function menuFor(user: { readonly portal: string; readonly role: string }
     }))
     .filter((chapter) => chapter.items.length > 0);
 }
+
+/** What each portal calls itself: in its bar and in the browser's title. */
+export const portalTitles: Readonly<Record<OpenPortal, string>> = {
+  institution: "试点院校业务系统",
+  awarding_body: "培训评价组织业务系统",
+  platform: "综合业务管理平台",
+};
+
+/** The browser's title of a portal's home page, and the frame of its pages' titles. */
+export const portalMetadata = (portal: OpenPortal): Metadata => ({
+  title: { template: `%s - ${portalTitles[portal]}`, default: portalTitles[portal] },
+});
+
+/**
+ * The browser's title of a page of the menu: its label there. `below` names a page under it. Throws a RangeError for an
+ * address that no menu has.
+ */
+export function pageMetadata(href: string, below?: string): Metadata {
+  const entry = Object.values(portalMenus)
+    .flatMap((chapters) => chapters.flatMap((chapter) => chapter.items))
+    .find((item) => item.href === href);
+  if (!entry) throw new RangeError(`no menu entry ${href}`);
+  return { title: below ? `${below} - ${entry.label}` : entry.label };
+}
+
+/** The browser's title of the page of one's own account, which the account menu leads to. */
+export const accountMetadata: Metadata = { title: "账户" };

@@ -13,4 +13,8 @@ export const publicNav = [
 ] as const;
 
 /** The title of a public page in the browser. */
-export const publicTitle = (page: string): string => `${page} · ${PRODUCT_NAME}`;
+export const publicTitle = (page: string): string => `${page} - ${PRODUCT_NAME}`;
+
+/** The title of a page of the navigation: its label there. */
+export const publicNavTitle = (href: (typeof publicNav)[number]["href"]): string =>
+  publicTitle(publicNav.find((item) => item.href === href)?.label ?? "");
