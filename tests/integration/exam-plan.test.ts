@@ -18,6 +18,7 @@ import { publishedPlanOptions } from "@/modules/exam-plan/queries/plan-options";
 import { type IsoPlanTimes, isoTimesOf } from "@/modules/exam-plan/queries/plan-times";
 import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
 import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
+import { listNotices } from "@/modules/workspace/queries/notices";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { type Scenario, seedScenario, T0 } from "../harness/scenario";
@@ -185,14 +186,12 @@ describe("publishing", () => {
       number,
       status: "published",
     });
-    const notices = await fresh.db.notice.findMany({ select: { userId: true, title: true, href: true } });
-    expect(notices).toEqual([
-      {
-        userId: world.scopes.a.actor.userId,
-        title: "新的考试计划",
-        href: `/institution/exam-plans?plan=${id}`,
-      },
+    expect(await fresh.db.notice.count()).toBe(1);
+    const told = (await listNotices(fresh.db, world.scopes.a, { tab: "unread" })).rows;
+    expect(told.map(({ title, href }) => [title, href])).toEqual([
+      ["新的考试计划", `/institution/exam-plans?plan=${id}`],
     ]);
+    expect((await listNotices(fresh.db, world.scopes.b, { tab: "all" })).rows).toEqual([]);
     expect(await actionsOn(id)).toEqual(["exam_plan.create", "exam_plan.publish"]);
     await expect(publish(id)).rejects.toMatchObject({ code: "transition.not_allowed" });
     await fresh.db.pilotParticipation.updateMany({ data: { year: 2026 } });

@@ -374,7 +374,7 @@ describe("发布", () => {
       during.seating.getTime(),
       2,
     ]);
-    const notices = await db.notice.findMany({ where: { user: { institutionId: scene.institutionA.id } } });
+    const notices = await db.notice.findMany({ where: { ownerId: scene.institutionA.id } });
     expect(notices.map((notice) => notice.title)).toEqual(["排考已发布：2026年第一批测试考试 · 理论知识"]);
     await expect(
       clearSeating(ctx, { seatingId: theory.id, version: 2, includeFixed: true }),

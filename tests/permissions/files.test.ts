@@ -320,7 +320,7 @@ describe("procedures over HTTP", () => {
       method: "POST" as const,
       body: Buffer.from("{}"),
     };
-    const path = "/api/trpc/workspace.institution.readNotices";
+    const path = "/api/trpc/workspace.institution.notices.readAll";
     for (const headers of foreignHeaders)
       expect(await toldBy(await askMutation(requestTo(path, { ...own, headers })))).toEqual(forbidden);
     const json = { "content-type": "application/json" };
@@ -330,7 +330,7 @@ describe("procedures over HTTP", () => {
 
   it("do not take a mutation by GET, nor dozens of calls at once", async () => {
     const own = { cookie: cookie("institution_admin of a") };
-    const change = await askQuery(requestTo("/api/trpc/workspace.institution.readNotices", own));
+    const change = await askQuery(requestTo("/api/trpc/workspace.institution.notices.readAll", own));
     expect(change.status).toBe(405);
     const many = Array.from({ length: 13 }, () => "workspace.institution.home").join(",");
     expect((await askQuery(requestTo(`/api/trpc/${many}?batch=1&input={}`, own))).status).toBe(413);

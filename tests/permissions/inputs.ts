@@ -53,8 +53,12 @@ const workspace = (path: string) => ({
   [`${path}.jobs`]: none,
   [`${path}.watchJobs`]: none,
   [`${path}.cancelJob`]: of(({ jobId }) => ({ id: jobId })),
-  [`${path}.notices`]: none,
-  [`${path}.readNotices`]: none,
+  [`${path}.notices.unread`]: none,
+  [`${path}.notices.list`]: of(() => ({ tab: "all" })),
+  [`${path}.notices.read`]: of(({ jobId }) => ({ id: jobId })),
+  [`${path}.notices.readAll`]: none,
+  [`${path}.notices.preferences`]: none,
+  [`${path}.notices.choose`]: of(() => ({ kind: "job_ended", on: true })),
   [`${path}.home`]: none,
 });
 

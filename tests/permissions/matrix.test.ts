@@ -129,10 +129,12 @@ describe("what belongs to one account", () => {
     const { jobId } = world.own("a", admin.id);
     expect((await ask("jobs", "query")).text).not.toContain(jobId);
     expect(await ask("cancelJob", "mutation", { id: jobId })).toMatchObject({ code: "job.not_found" });
-    await db.notice.create({ data: { userId: admin.id, title: "只给管理员", body: "", createdAt: now } });
-    expect((await ask("notices", "query")).text).not.toContain("只给管理员");
-    await ask("readNotices", "mutation");
-    const notice = await db.notice.findFirstOrThrow({ where: { title: "只给管理员" } });
-    expect(notice.readAt).toBeNull();
+    const notice = await db.notice.create({
+      data: { kind: "job_ended", userId: admin.id, title: "只给管理员", body: "", createdAt: now },
+    });
+    expect((await ask("notices.list", "query", { tab: "all" })).text).not.toContain("只给管理员");
+    await ask("notices.readAll", "mutation");
+    await ask("notices.read", "mutation", { id: notice.id });
+    expect(await db.noticeRead.count({ where: { noticeId: notice.id } })).toBe(0);
   });
 });

@@ -6,10 +6,13 @@ import { cancelJob, listJobs } from "@/server/jobs/job-list";
 import { watchJobs } from "@/server/jobs/watch-jobs";
 import { errorText } from "@/server/trpc/error-text";
 import { permissionProcedure, router } from "@/server/trpc/init";
+import { chooseNotices } from "./commands/choose-notices";
 import { moveDemoClock } from "./commands/move-demo-clock";
+import { readNotice, readNotices } from "./commands/read-notices";
 import { clockState } from "./queries/clock-state";
 import { bodyHome, institutionHome, platformHome } from "./queries/home";
-import { listNotices, readNotices } from "./queries/notices";
+import { countUnread, listNotices, noticePreferences } from "./queries/notices";
+import { noticeChoice, noticeListInput } from "./schema";
 
 const byId = z.object({ id: z.uuid() });
 /** The code's form is judged where it is redeemed, in the words for the field. */
@@ -38,8 +41,20 @@ const proceduresFor = <K extends "workspace.institution" | "workspace.body" | "w
       .input(byId)
       .mutation(({ ctx, input }) => downloadExport(ctx.command, input.id)),
   }),
-  notices: permissionProcedure(key).query(({ ctx }) => listNotices(ctx.db, ctx.scope)),
-  readNotices: permissionProcedure(key).mutation(({ ctx }) => readNotices(ctx.db, ctx.scope, ctx.now)),
+  notices: router({
+    unread: permissionProcedure(key).query(({ ctx }) => countUnread(ctx.db, ctx.scope)),
+    list: permissionProcedure(key)
+      .input(noticeListInput)
+      .query(({ ctx, input }) => listNotices(ctx.db, ctx.scope, input)),
+    read: permissionProcedure(key)
+      .input(byId)
+      .mutation(({ ctx, input }) => readNotice(ctx.command, input)),
+    readAll: permissionProcedure(key).mutation(({ ctx }) => readNotices(ctx.command)),
+    preferences: permissionProcedure(key).query(({ ctx }) => noticePreferences(ctx.db, ctx.scope)),
+    choose: permissionProcedure(key)
+      .input(noticeChoice)
+      .mutation(({ ctx, input }) => chooseNotices(ctx.command, input)),
+  }),
 });
 
 /** What every signed-in account sees of its own work: what waits, jobs, notices. */

@@ -7,6 +7,7 @@ import { logUnexpected } from "@/server/log";
 import { clock, systemClock } from "@/server/ports/clock";
 import { AppError } from "@/shared/kernel/app-error";
 import type { JobContext, JobDefinition } from "./definition";
+import { tellAsker } from "./tell-asker";
 
 const LEASE_MS = 20_000;
 /** A job that took the process down so often is given up; a kill in between is not its fault, so it has some to spare. */
@@ -97,17 +98,7 @@ async function finish(
         payload: job.payload as Prisma.InputJsonObject,
         errorCode: error.code,
       });
-    await noticeOf(tx, job, outcome);
-  });
-}
-
-async function noticeOf(tx: Prisma.TransactionClient, job: ClaimedJob, outcome: Outcome): Promise<void> {
-  if (!job.userId) return;
-  const row = await tx.job.findUniqueOrThrow({ where: { id: job.id }, select: { title: true } });
-  const word = { done: "已完成", failed: "失败", cancelled: "已取消" }[outcome.state];
-  await tx.notice.create({
-    data: { userId: job.userId, title: `${row.title}${word}`, body: "", createdAt: clock.now() },
-    select: { id: true },
+    await tellAsker(tx, job, outcome.state);
   });
 }
 

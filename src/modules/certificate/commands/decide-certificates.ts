@@ -5,7 +5,7 @@ import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
 import { enqueue } from "@/server/jobs/enqueue";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { decideTransition } from "@/shared/kernel/transition";
 import { type CertificateEvent, type CertificateStatus, certificateMachine } from "../domain/status";
@@ -157,16 +157,12 @@ export async function tellNext(
     for (const { siteInstitutionId } of certificates)
       sites.set(siteInstitutionId, (sites.get(siteInstitutionId) ?? 0) + 1);
     for (const [institutionId, count] of sites) {
-      await notifyAccounts(
-        tx,
-        { institutionIds: [institutionId], roles: ["institution_admin"] },
-        {
-          title: `${count} 张证书待考核站点签发`,
-          body: "培训评价组织已签发，请在证书发放管理中签发。",
-          href: "/institution/certificates?tab=site_pending",
-          at,
-        },
-      );
+      await notify(tx, {
+        kind: "certificates_to_sign",
+        to: { owners: [institutionId] },
+        params: { count },
+        at,
+      });
     }
   }
   if (event === "sign_by_site" || event === "resign_by_site") {
@@ -174,16 +170,12 @@ export async function tellNext(
     for (const { awardingBodyId } of certificates)
       bodies.set(awardingBodyId, (bodies.get(awardingBodyId) ?? 0) + 1);
     for (const [awardingBodyId, count] of bodies) {
-      await notifyAccounts(
-        tx,
-        { awardingBodyId, roles: ["body_admin"] },
-        {
-          title: `${count} 张证书待发放`,
-          body: "考核站点已签发，请在证书发放管理中发放。",
-          href: "/awarding-body/certificates?tab=release_pending",
-          at,
-        },
-      );
+      await notify(tx, {
+        kind: "certificates_to_release",
+        to: { owners: [awardingBodyId] },
+        params: { count },
+        at,
+      });
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
 import { recordFile, stageFile } from "@/server/files/stored-file";
 import type { JobContext } from "@/server/jobs/definition";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import { clock } from "@/server/ports/clock";
 import { errorText } from "@/server/trpc/error-text";
 import { type DrawnDocument, drawDocuments } from "@/server/workers/documents";
@@ -178,16 +178,12 @@ async function tellInstitutions(job: ReleaseContext): Promise<void> {
     const at = job.now();
     await writeAudit(tx, { ...mark, at, actor: null, ownerId: job.scope?.ownerId ?? null });
     for (const { institutionId, _count } of released) {
-      await notifyAccounts(
-        tx,
-        { institutionIds: [institutionId] },
-        {
-          title: `${_count} 张证书已完成发放`,
-          body: "可在证书发放管理中下载电子证书。",
-          href: "/institution/certificates?tab=released",
-          at,
-        },
-      );
+      await notify(tx, {
+        kind: "certificates_released",
+        to: { owners: [institutionId] },
+        params: { count: _count },
+        at,
+      });
     }
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { msOf, shanghaiMinute } from "@/shared/kernel/shanghai-time";
@@ -9,7 +10,6 @@ import { type IsoPlanTimes, timesToColumns } from "../queries/plan-times";
 import { auditPlan } from "./audit-plan";
 import { describeContents } from "./describe-contents";
 import { keptContents, loadPlan } from "./load-plan";
-import { notifyInstitutions } from "./notify-institutions";
 import { refuseProblems } from "./refuse-problems";
 
 /**
@@ -43,12 +43,11 @@ export async function extendWindows(
     });
     if (count !== 1) throw new AppError("examPlan.settled");
     await auditPlan(tx, ctx, { id: plan.id, action: "extend", detail: { changes } });
-    await notifyInstitutions(tx, {
-      planId: plan.id,
-      year: plan.year,
-      title: "考试计划时间已延长",
-      body: `${plan.name}（${plan.number}）：${changes.join("；")}。`,
-      now,
+    await notify(tx, {
+      kind: "plan_extended",
+      to: { plan: plan.id },
+      params: { planId: plan.id, plan: `${plan.name}（${plan.number}）`, changes: changes.join("；") },
+      at: now,
     });
   });
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { writeTransitions } from "@/server/db/transition";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { findPublishProblems } from "../domain/plan-rules";
 import { examPlanMachine } from "../domain/status";
 import { describeContents } from "./describe-contents";
 import { keptContents, loadPlan } from "./load-plan";
-import { notifyInstitutions } from "./notify-institutions";
 import { refuseProblems } from "./refuse-problems";
 
 /**
@@ -39,12 +39,15 @@ export async function publishPlan(
     const qualifications = await describeContents(tx, scope, plan.contents, keptContents(plan));
     refuseProblems(findPublishProblems({ times: plan.times, qualifications }, now));
     const { start, end } = plan.times.registration;
-    await notifyInstitutions(tx, {
-      planId: plan.id,
-      year: plan.year,
-      title: "新的考试计划",
-      body: `${plan.name}（${plan.number}）已发布，报考时间 ${shanghaiMinute(start)}~${shanghaiMinute(end)}。`,
-      now,
+    await notify(tx, {
+      kind: "plan_published",
+      to: { plan: plan.id },
+      params: {
+        planId: plan.id,
+        plan: `${plan.name}（${plan.number}）`,
+        registration: `${shanghaiMinute(start)}~${shanghaiMinute(end)}`,
+      },
+      at: now,
     });
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { msOf } from "@/shared/kernel/shanghai-time";
@@ -13,7 +14,6 @@ import type { planUpdate } from "../schema";
 import { auditPlan } from "./audit-plan";
 import { describeContents } from "./describe-contents";
 import { keptContents, type LoadedPlan, loadPlan } from "./load-plan";
-import { notifyInstitutions } from "./notify-institutions";
 import { refuseProblems } from "./refuse-problems";
 import { writeContents } from "./write-contents";
 
@@ -60,10 +60,9 @@ const areSameTimes = (one: PlanTimes, two: PlanTimes): boolean =>
   );
 
 const tellOfChange = (tx: Tx, plan: LoadedPlan, input: PlanUpdate, now: Date) =>
-  notifyInstitutions(tx, {
-    planId: plan.id,
-    year: input.year,
-    title: "考试计划已调整",
-    body: `${input.name}（${plan.number}）的证书、科目或考试时间已调整，请查看。`,
-    now,
+  notify(tx, {
+    kind: "plan_changed",
+    to: { plan: plan.id },
+    params: { planId: plan.id, plan: `${input.name}（${plan.number}）` },
+    at: now,
   });

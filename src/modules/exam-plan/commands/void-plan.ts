@@ -1,11 +1,11 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { writeTransitions } from "@/server/db/transition";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { examPlanMachine, mayVoidPlan } from "../domain/status";
 import { loadPlan } from "./load-plan";
-import { notifyInstitutions } from "./notify-institutions";
 
 /**
  * 作废 with a reason, while nobody is 已报考 (§3.9.2). Throws `examPlan.has_entries` otherwise,
@@ -35,12 +35,11 @@ export async function voidPlan(
         return count;
       },
     });
-    await notifyInstitutions(tx, {
-      planId: plan.id,
-      year: plan.year,
-      title: "考试计划已作废",
-      body: `${plan.name}（${plan.number}）已作废：${input.reason.trim()}`,
-      now,
+    await notify(tx, {
+      kind: "plan_withdrawn",
+      to: { plan: plan.id },
+      params: { planId: plan.id, plan: `${plan.name}（${plan.number}）`, reason: input.reason.trim() },
+      at: now,
     });
   });
 }

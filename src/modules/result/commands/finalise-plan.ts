@@ -9,7 +9,7 @@ import { EXPECTED } from "@/modules/score/queries/recording-list";
 import { writeAudit } from "@/server/audit/write-audit";
 import { moveInBulk } from "@/server/db/bulk-transition";
 import type { Db, Tx } from "@/server/db/client";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import { type CountedSubject, earnsCertificate, evaluate } from "../domain/evaluate";
 import { type ResultStatus, resultMachine, settleEvent } from "../domain/status";
 
@@ -195,41 +195,28 @@ async function tellBlocked(tx: Tx, plan: Plan, missing: number, now: Date): Prom
     entityId: plan.id,
     detail: { missing },
   });
-  await notifyAccounts(
-    tx,
-    { awardingBodyId: plan.awardingBodyId },
-    {
-      title: `“${plan.name}”的成绩不完整，无法发布`,
-      body: `还有 ${missing} 条成绩未提交登记。请延长成绩登记与公示时间，补充登记并提交。`,
-      href: "/awarding-body/scores",
-      at: now,
-    },
-  );
+  await notify(tx, {
+    kind: "scores_missing",
+    to: { owners: [plan.awardingBodyId] },
+    params: { plan: plan.name, missing },
+    at: now,
+  });
 }
 
 async function tellSettled(tx: Tx, plan: Plan, passed: number, now: Date): Promise<void> {
-  await notifyAccounts(
-    tx,
-    { awardingBodyId: plan.awardingBodyId },
-    {
-      title: `“${plan.name}”的考证结果已生成`,
-      body: `${passed} 张证书待签发。`,
-      href: "/awarding-body/certificates?tab=body_pending",
-      at: now,
-    },
-  );
+  const ready = { kind: "results_ready", at: now } as const;
+  await notify(tx, {
+    ...ready,
+    to: { owners: [plan.awardingBodyId] },
+    params: { plan: plan.name, passed },
+  });
   const institutions = await tx.entry.groupBy({
     by: ["institutionId"],
     where: { planId: plan.id, status: "entered" },
   });
-  await notifyAccounts(
-    tx,
-    { institutionIds: institutions.map(({ institutionId }) => institutionId) },
-    {
-      title: `“${plan.name}”的考证结果已生成`,
-      body: "可在考证结果中查看。",
-      href: "/institution/results",
-      at: now,
-    },
-  );
+  await notify(tx, {
+    ...ready,
+    to: { owners: institutions.map(({ institutionId }) => institutionId) },
+    params: { plan: plan.name, passed: null },
+  });
 }

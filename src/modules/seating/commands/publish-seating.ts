@@ -3,6 +3,7 @@ import { openWindows } from "@/modules/exam-plan/domain/windows";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { isReason } from "@/shared/kernel/transition";
@@ -43,7 +44,7 @@ export async function publishSeating(
       ctx.now,
       left > 0 ? input.reason : undefined,
     );
-    await tellUsers(tx, ctx, unit, "排考已发布", `已排 ${counts.seated} 人，可以打印准考证`);
+    await tellInstitutions(tx, ctx, unit, counts.seated);
     return { version: input.version + 1 };
   });
 }
@@ -57,7 +58,7 @@ export async function withdrawSeating(ctx: Context, input: Versioned): Promise<{
     await takeVersion(tx, ctx, input, "published");
     const counts = (await countSeatings(tx, [unit.id]))(unit.id);
     await move(tx, ctx, unit, withdrawEvent(counts), null);
-    await tellUsers(tx, ctx, unit, "排考已撤回发布", "此前打印的准考证作废，请等待重新发布");
+    await tellInstitutions(tx, ctx, unit, null);
     return { version: input.version + 1 };
   });
 }
@@ -105,27 +106,21 @@ function move(
   });
 }
 
-/** One notice for each account of the institutions whose candidates sit there. */
-async function tellUsers(tx: Tx, ctx: Context, unit: SeatingUnit, word: string, body: string): Promise<void> {
+/** Tells the institutions whose candidates sit there; `seated` is null when the publication was taken back. */
+async function tellInstitutions(
+  tx: Tx,
+  ctx: Context,
+  unit: SeatingUnit,
+  seated: number | null,
+): Promise<void> {
   const institutions = await tx.entry.groupBy({
     by: ["institutionId"],
     where: { seats: { some: { seatingId: unit.id } } },
   });
-  const users = await tx.user.findMany({
-    where: {
-      portal: "institution",
-      enabled: true,
-      institutionId: { in: institutions.map((one) => one.institutionId) },
-    },
-    select: { id: true },
-  });
-  await tx.notice.createMany({
-    data: users.map((user) => ({
-      userId: user.id,
-      title: `${word}：${unit.planName} · ${unit.subject}`,
-      body,
-      href: "/institution/entries?view=entries&tab=entered",
-      createdAt: ctx.now,
-    })),
+  await notify(tx, {
+    kind: "seating_published",
+    to: { owners: institutions.map((one) => one.institutionId) },
+    params: { plan: unit.planName, subject: unit.subject, seated },
+    at: ctx.now,
   });
 }

@@ -45,6 +45,7 @@ export async function createAccount(
           passwordHash,
           mustChangePassword: true,
           createdAt: now,
+          noticesFrom: now,
           ...(form.phone ? sealPhone(form.phone) : {}),
         },
         select: { id: true },

@@ -16,3 +16,10 @@ export const useDemoClock = (portal: ExamPortal) =>
 
 /** The router's branch of each portal. */
 export const branches = { institution: "institution", awarding_body: "body", platform: "platform" } as const;
+
+/** The page of one's own account in each portal. */
+export const accountHrefs: Readonly<Record<WorkspacePortal, string>> = {
+  institution: "/institution/account",
+  awarding_body: "/awarding-body/account",
+  platform: "/platform/account",
+};
