@@ -155,7 +155,7 @@ describe("one candidate", () => {
     const old = await bench.db.storedFile.findUniqueOrThrow({ where: { id: before.photoFileId ?? "" } });
     expect(old.expiresAt).toEqual(T0);
     await expect(setCandidatePhoto(bench.context(a), { id, bytes: Buffer.from("<svg/>") })).rejects.toEqual(
-      code("photo.not_an_image"),
+      code("photo.svg"),
     );
   });
 

@@ -1,6 +1,7 @@
-import { type CheckedPhoto, checkPhoto, MAX_PHOTO_BYTES } from "@/server/photos/check-photo";
+import { type CheckedPhoto, checkPhoto } from "@/server/photos/check-photo";
 import type { PhotoProblem } from "@/server/photos/errors";
 import { AppError } from "@/shared/kernel/app-error";
+import { MAX_PHOTO_BYTES } from "@/shared/photo-file";
 import { type Archive, type ArchiveEntry, openArchive, PHOTO_ARCHIVE_LIMITS } from "./guard";
 
 /**

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { checkPhoto, MAX_PHOTO_BYTES } from "./check-photo";
+import { MAX_PHOTO_BYTES } from "@/shared/photo-file";
+import { checkPhoto } from "./check-photo";
 
 const RED = "#c8161d";
 
@@ -42,6 +43,16 @@ describe("checkPhoto", () => {
     const person = await plain(180, 280, "#2b2b2b").png().toBuffer();
     const portrait = plain(295, 413).composite([{ input: person, left: 57, top: 133 }]);
     expect(await judged(portrait.jpeg().toBuffer())).toEqual(["accepted", null]);
+  });
+
+  it("knows HEIF and SVG by their content and says so, for the message must tell what to do", async () => {
+    const bytes = (text: string) => Promise.resolve(Buffer.from(text, "latin1"));
+    expect(await judged(bytes("\0\0\0\x20ftypmif1\0\0\0\0heic"))).toEqual(["error", "heif"]);
+    expect(await judged(bytes('<?xml version="1.0"?>\n<!-- a -->\n<svg width="295"></svg>'))).toEqual([
+      "error",
+      "svg",
+    ]);
+    expect(await judged(bytes("\0\0\0\x20ftypisom"))).toEqual(["error", "not_an_image"]);
   });
 
   it("turns a photo the way its camera says", async () => {

@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { isRed, redShare } from "@/shared/photo-background";
+import { MAX_PHOTO_BYTES, PHOTO_HEIGHT, PHOTO_WIDTH, photoFit, photoKind } from "@/shared/photo-file";
 import type { PhotoProblem } from "./errors";
-import { isRed, redShare } from "./red-background";
-
-/** 标准小一寸 in pixels; every stored photo has this size. */
-export const PHOTO_WIDTH = 295;
-export const PHOTO_HEIGHT = 413;
-/** 5 MB, as uploaded. */
-export const MAX_PHOTO_BYTES = 5 * 1024 * 1024;
-/** How far a side may be off and still be fitted: "slight size differences tolerated". */
-const TOLERANCE = 0.05;
 
 /** A photo as it is kept: re-encoded JPEG of 295×413 without metadata. */
 export interface CheckedPhoto {
@@ -38,10 +31,12 @@ sharp.cache(false);
  */
 export async function checkPhoto(bytes: Uint8Array): Promise<PhotoCheck> {
   if (bytes.length > MAX_PHOTO_BYTES) return refused("file_too_large");
-  if (!isJpeg(bytes) && !isPng(bytes)) return refused("not_an_image");
+  const kind = photoKind(bytes);
+  if (kind === "heif" || kind === "svg") return refused(kind);
+  if (kind === "other") return refused("not_an_image");
   const size = await uprightSize(bytes);
   if (size === null) return refused("image_damaged");
-  const fit = fitOf(size);
+  const fit = photoFit(size.width, size.height);
   if (fit === "wrong") return refused("size_wrong");
 
   const photo = await decode(bytes, size.width * size.height);
@@ -58,14 +53,6 @@ function refused(problem: PhotoProblem): PhotoCheck {
   return { outcome: "error", problem };
 }
 
-function isJpeg(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-}
-
-function isPng(bytes: Uint8Array): boolean {
-  return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a].every((byte, index) => bytes[index] === byte);
-}
-
 /** The size after turning by the EXIF orientation, from the header alone; null if the header is unreadable. */
 async function uprightSize(bytes: Uint8Array): Promise<{ width: number; height: number } | null> {
   try {
@@ -74,12 +61,6 @@ async function uprightSize(bytes: Uint8Array): Promise<{ width: number; height: 
   } catch {
     return null;
   }
-}
-
-function fitOf(size: { width: number; height: number }): "exact" | "slightly off" | "wrong" {
-  if (size.width === PHOTO_WIDTH && size.height === PHOTO_HEIGHT) return "exact";
-  const off = Math.max(Math.abs(size.width / PHOTO_WIDTH - 1), Math.abs(size.height / PHOTO_HEIGHT - 1));
-  return off <= TOLERANCE ? "slightly off" : "wrong";
 }
 
 /** The upright pixels as RGB at the stored size; null if the image breaks off or is damaged. */

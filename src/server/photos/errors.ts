@@ -1,7 +1,10 @@
 /** What may be wrong with one photo (§2 5.2.3: jpg/png, ≤ 5 MB, 295×413, red); `photo.` and the problem. */
 export const photoErrors = {
   "photo.file_too_large": "照片文件超过 5 MB",
-  "photo.not_an_image": "文件不是 JPG 或 PNG 图片",
+  "photo.not_an_image": "文件不是 JPG 或 PNG 图片，请另存为 JPG 或 PNG 后再上传",
+  "photo.heif":
+    "这是 HEIC（HEIF）格式的照片，请在相册中另存为 JPG 后再上传；iPhone 可在“设置 › 相机 › 格式”中选“兼容性最佳”后重拍",
+  "photo.svg": "这是 SVG 矢量图，不是照片，请上传 JPG 或 PNG 格式的照片",
   "photo.image_damaged": "图片已损坏或不完整",
   "photo.size_wrong": "照片尺寸不符，应为 295×413 像素",
   "photo.size_slightly_off": "照片尺寸略有偏差，已自动调整为 295×413 像素",
