@@ -37,6 +37,7 @@ export default {
     "pdf-lib",
     "yauzl",
     "yazl",
+    "tencentcloud-sdk-nodejs-common",
     "tencentcloud-sdk-nodejs-sms",
   ],
   experimental: {

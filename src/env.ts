@@ -22,10 +22,22 @@ const schema = z.object({
   PUBLIC_URL: z.url().default("http://localhost:3000"),
   /** How many proxies stand in front and set x-forwarded-for; 0 = none, the header is not believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  /** The identity check against photos: only the simulated provider is built in. */
-  IDENTITY_PROVIDER: z.enum(["simulated"]).default("simulated"),
+  /** The identity check against photos: simulated only pretends, tencent is Tencent Cloud 人脸核身 (照片人脸核身 V2.0). */
+  IDENTITY_PROVIDER: z.enum(["simulated", "tencent"]).default("simulated"),
   /** Lets a service run with the simulated identity check; without it such a boot is refused. */
   ALLOW_SIMULATED_IDENTITY: z.enum(["yes", "no"]).default("no"),
+  /** How many checks one institution, and all together, may ask for in a day of Asia/Shanghai. */
+  IDENTITY_DAILY_PER_INSTITUTION: z.coerce.number().int().min(1).max(10_000_000).default(50_000),
+  IDENTITY_DAILY_OVERALL: z.coerce.number().int().min(1).max(10_000_000).default(200_000),
+  /** Tencent Cloud 人脸核身: the key of a sub-account that may ask, and where it is called. */
+  TENCENT_FACEID_SECRET_ID: z.string().min(1).optional(),
+  TENCENT_FACEID_SECRET_KEY: z.string().min(1).optional(),
+  TENCENT_FACEID_REGION: z.string().min(1).default("ap-guangzhou"),
+  TENCENT_FACEID_ENDPOINT: z.string().min(1).default("faceid.tencentcloudapi.com"),
+  TENCENT_FACEID_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(60).default(10),
+  /** Calls a second (Tencent allows 20), and the likeness from which on two photos show one person. */
+  TENCENT_FACEID_PER_SECOND: z.coerce.number().int().min(1).max(100).default(15),
+  TENCENT_FACEID_LEAST_SIMILARITY: z.coerce.number().min(50).max(100).default(70),
   /** Who sends the SMS: builtin writes the codes to the log (for one machine), tencent is Tencent Cloud SMS. */
   SMS_PROVIDER: z.enum(["builtin", "tencent"]).default("builtin"),
   /** Lets a service run with the built-in SMS provider; without it such a boot is refused. */

@@ -4,6 +4,7 @@ import { loadDemoClock } from "@/modules/workspace/commands/move-demo-clock";
 import { keys } from "@/server/crypto/keys";
 import { database, isEmbedded } from "@/server/db/client";
 import { DirectoryInUse } from "@/server/db/directory-lock";
+import { missingIdentitySettings } from "@/server/identity/tencent-provider";
 import { startWorker } from "@/server/jobs/worker";
 import { log } from "@/server/log";
 import { missingTencentSettings } from "@/server/sms/tencent-provider";
@@ -23,6 +24,7 @@ export function unsafeSettings(settings: ReturnType<typeof env>): string[] {
     if (!settings.PUBLIC_URL.startsWith("https://"))
       reasons.push("PUBLIC_URL must begin with https:// for a service.");
   }
+  if (settings.IDENTITY_PROVIDER === "tencent") reasons.push(...missingIdentitySettings(settings));
   if (settings.SMS_PROVIDER === "tencent") reasons.push(...missingTencentSettings(settings));
   return reasons;
 }

@@ -24,7 +24,7 @@ export function photoKind(bytes: Uint8Array): PhotoKind {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "jpeg";
   if (PNG.every((byte, index) => bytes[index] === byte)) return "png";
   if (latin(bytes, 4, 8) === "ftyp" && HEIF_BRANDS.test(latin(bytes, 8, 12))) return "heif";
-  return /<svg[\s>]/i.test(latin(bytes, 0, KIND_BYTES)) ? "svg" : "other";
+  return /<svg[\s/>]/i.test(latin(bytes, 0, KIND_BYTES)) ? "svg" : "other";
 }
 
 /** How a picture's size, upright, stands to 295 × 413: `off` is fitted, `wrong` refused. */

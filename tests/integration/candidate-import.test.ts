@@ -228,7 +228,7 @@ describe("批量导入学生照片", () => {
     const job = await bench.db.job.findFirstOrThrow({ where: { kind: "candidate.verify" } });
     expect(job).toMatchObject({
       state: "done",
-      result: { matched: 118, mismatched: 2, skipped: 0 },
+      result: { matched: 118, mismatched: 2, unanswered: 0, dropped: 0, ceiling: null },
       processed: 120,
     });
     expect(await bench.counts(bench.scenario.scopes.a)).toMatchObject({ verified: 118, manual: 2 });

@@ -12,5 +12,10 @@ export const candidateErrors = {
   "candidate.nothing_selected": "没有符合条件的考生",
   "candidate.id_birth_future": "证件号码中的出生日期晚于今天",
   "candidate.year_range": "入学年份不能晚于 {year} 年",
+  "identity.under_way": "所选考生正在认证中，请稍后查看结果",
+  "identity.ceiling_institution": "本校今日认证次数已用完，考生仍为信息待认证，请明日再次认证",
+  "identity.ceiling_overall": "平台今日认证次数已用完，考生仍为信息待认证，请明日再次认证",
+  "identity.refused": "身份认证服务暂停使用，尚未认证的考生仍为信息待认证，请联系平台管理员",
+  "identity.unanswerable": "认证服务不能比对该考生，请核对姓名、证件号码并重新上传照片后再认证",
   "identity.unavailable": "身份认证服务暂时不可用，尚未认证的考生仍为信息待认证，请稍后再试",
 } as const;

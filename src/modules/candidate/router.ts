@@ -1,7 +1,7 @@
 import "server-only";
 import { exportProcedure } from "@/server/exports/export-procedures";
+import { identityProvider } from "@/server/identity/identity-provider";
 import { importProcedures } from "@/server/imports/import-procedures";
-import { identityProvider } from "@/server/ports/identity";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { confirmCandidate } from "./commands/confirm-candidate";
 import { createCandidate } from "./commands/create-candidate";

@@ -21,10 +21,14 @@ export interface JobContext<P> {
 /** A kind of job; the handler is imported when the first one runs. */
 export interface JobDefinition<P extends Prisma.InputJsonObject = Prisma.InputJsonObject> {
   readonly kind: string;
+  /** Mostly waits for a service outside: runs beside the others instead of holding them up. */
+  readonly waitsOutside?: boolean;
+  /** The result is shown to who asked: `fileId` as a download, `said` as a sentence. */
   readonly load: () => Promise<(context: JobContext<P>) => Promise<Prisma.InputJsonObject>>;
   /** Tells the noun that the job has failed or was cancelled, once, in the transaction that says so. */
   readonly onFailed?: (context: {
     readonly tx: Prisma.TransactionClient;
+    readonly jobId: string;
     readonly payload: P;
     readonly errorCode: string;
   }) => Promise<void>;

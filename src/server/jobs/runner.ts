@@ -27,16 +27,30 @@ export const workerName = `${process.pid}-${randomUUID().slice(0, 8)}`;
 
 const leaseEnd = (): Date => new Date(systemClock.now().getTime() + LEASE_MS);
 
+/** Which jobs a loop of the worker takes: of these kinds alone, or of all but these. */
+export interface JobLane {
+  readonly kinds: readonly string[];
+  readonly takes: "only" | "others";
+}
+
+const ALL_KINDS: JobLane = { kinds: [], takes: "others" };
+
 /**
- * Takes the oldest job that waits, or one whose holder has died (its lease ran out), under a lock that makes two
- * workers take different ones. Null when there is none.
+ * Takes the oldest job of a lane that waits, or one whose holder has died (its lease ran out), under a lock that makes
+ * two workers take different ones. Null when there is none.
  */
-export async function claimJob(db: Db, holder = workerName): Promise<ClaimedJob | null> {
+export async function claimJob(
+  db: Db,
+  holder = workerName,
+  lane: JobLane = ALL_KINDS,
+): Promise<ClaimedJob | null> {
   const now = systemClock.now();
+  const kinds = [...lane.kinds];
   const rows = await db.$queryRaw<ClaimedJob[]>`
     UPDATE job SET state = 'running', "leaseOwner" = ${holder}, "leaseUntil" = ${leaseEnd()}, attempts = attempts + 1,
       "startedAt" = COALESCE("startedAt", ${now})
-    WHERE id = (SELECT id FROM job WHERE state = 'queued' OR (state = 'running' AND "leaseUntil" < ${now})
+    WHERE id = (SELECT id FROM job WHERE (state = 'queued' OR (state = 'running' AND "leaseUntil" < ${now}))
+      AND (kind = ANY(${kinds})) = ${lane.takes === "only"}
       ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, payload, "userId", attempts`;
   return rows[0] ?? null;
@@ -95,10 +109,11 @@ async function finish(
     if (error)
       await definition?.onFailed?.({
         tx,
+        jobId: job.id,
         payload: job.payload as Prisma.InputJsonObject,
         errorCode: error.code,
       });
-    await tellAsker(tx, job, outcome.state);
+    await tellAsker(tx, job, outcome.state, outcome.state === "done" ? outcome.result.said : null);
   });
 }
 

@@ -18,6 +18,8 @@ export async function tellAsker(
     readonly payload: Prisma.JsonObject;
   },
   outcome: "done" | "failed" | "cancelled",
+  /** what the result has to say of its end, where it is a sentence */
+  said?: unknown,
 ): Promise<void> {
   if (!job.userId) return;
   if (job.kind === "import.judge" && outcome !== "failed") return;
@@ -33,7 +35,12 @@ export async function tellAsker(
   await notify(tx, {
     kind: job.kind.startsWith("import.") ? "import_finished" : "job_ended",
     to: { user: job.userId },
-    params: { title: row.title, outcome, href: jobPage(row.portal, batch?.key ?? job.kind) },
+    params: {
+      title: row.title,
+      outcome,
+      said: typeof said === "string" ? said : "",
+      href: jobPage(row.portal, batch?.key ?? job.kind),
+    },
     at: clock.now(),
   });
 }

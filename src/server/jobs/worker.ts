@@ -17,7 +17,7 @@ import { logUnexpected } from "@/server/log";
 import { clock } from "@/server/ports/clock";
 import type { JobDefinition } from "./definition";
 import { jobBell } from "./enqueue";
-import { claimJob, releaseDeadLeases, runJob } from "./runner";
+import { claimJob, type JobLane, releaseDeadLeases, runJob, workerName } from "./runner";
 
 /** Every kind of job of the product. */
 export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
@@ -38,21 +38,25 @@ const LOOK_MS = 1_000;
 const SWEEP_MS = 5_000;
 const FILES_MS = 10 * 60_000;
 
-/** Claims and runs jobs until none waits. */
-export async function drainJobs(db: Db): Promise<void> {
-  for (let job = await claimJob(db); job; job = await claimJob(db)) await runJob(db, job, jobDefinitions);
+/** Claims and runs jobs until none waits; of all kinds unless told. */
+export async function drainJobs(db: Db, lane?: JobLane): Promise<void> {
+  const next = () => claimJob(db, workerName, lane);
+  for (let job = await next(); job; job = await next()) await runJob(db, job, jobDefinitions);
 }
 
-/** Starts the worker of this process: it runs jobs one after the other and enqueues what the clock makes due. */
-export async function startWorker(): Promise<void> {
-  const db = await database();
-  if (isEmbedded()) await releaseDeadLeases(db);
+/** Jobs that wait for somebody else's service have a loop of their own, so that an import need not wait for them. */
+const outside = [...jobDefinitions.values()].flatMap(({ kind, waitsOutside }) =>
+  waitsOutside ? [kind] : [],
+);
+
+/** Runs a lane's jobs one after the other: now, when the bell rings, and every second. */
+async function workLane(db: Db, lane: JobLane): Promise<void> {
   let busy = false;
   const look = async () => {
     if (busy) return;
     busy = true;
     try {
-      await drainJobs(db);
+      await drainJobs(db, lane);
     } catch (error) {
       logUnexpected(error, "worker");
     } finally {
@@ -61,6 +65,13 @@ export async function startWorker(): Promise<void> {
   };
   jobBell.on("ring", () => void look());
   setInterval(() => void look(), LOOK_MS).unref();
+  await look();
+}
+
+/** Starts the worker of this process: it runs jobs and enqueues what the clock makes due. */
+export async function startWorker(): Promise<void> {
+  const db = await database();
+  if (isEmbedded()) await releaseDeadLeases(db);
   setInterval(
     () => void findDuePlans(db, clock.now()).catch((error: unknown) => logUnexpected(error, "sweep")),
     SWEEP_MS,
@@ -70,5 +81,6 @@ export async function startWorker(): Promise<void> {
       logUnexpected(error, "file sweep"),
     );
   setInterval(sweepFiles, FILES_MS).unref();
-  await look();
+  void workLane(db, { kinds: outside, takes: "only" });
+  await workLane(db, { kinds: outside, takes: "others" });
 }

@@ -249,12 +249,13 @@ export const noticeKinds = {
 interface JobParams {
   readonly title: string;
   readonly outcome: "done" | "failed" | "cancelled";
+  readonly said?: string;
   readonly href: string | null;
 }
 
-function jobText({ title, outcome, href }: JobParams): NoticeText {
+function jobText({ title, outcome, said = "", href }: JobParams): NoticeText {
   const word = { done: "已完成", failed: "失败", cancelled: "已取消" }[outcome];
-  return { title: `${title}${word}`, body: "", href };
+  return { title: `${title}${word}`, body: said, href };
 }
 
 export type NoticeKind = keyof typeof noticeKinds;

@@ -9,37 +9,48 @@ export interface IdentityQuestion {
   readonly photo: () => Promise<Uint8Array>;
 }
 
-export type IdentityAnswer =
-  | { readonly match: true }
-  /** `reason` is shown to the college; it names no number. */
-  | { readonly match: false; readonly reason: string };
+/** What is kept of a check, and nothing more: no photo, no number. */
+export interface IdentityAnswer {
+  readonly match: boolean;
+  /** why not, for the college; it names no number; null for a match */
+  readonly reason: string | null;
+  /** the provider's own code of the result */
+  readonly code: string;
+  /** likeness in hundredths, 0 to 10000; null where the provider compared nothing */
+  readonly score: number | null;
+  /** the provider's number of the call, for asking him about it */
+  readonly requestId: string | null;
+}
+
+/**
+ * Why there is no answer. `retry`: ask this one again later; `throttled`: ask everybody more slowly; `skip`: asking
+ * about this one is of no use; `stop`: asking at all is of no use until somebody has put account or settings right.
+ */
+export type IdentityFailureKind = "retry" | "throttled" | "skip" | "stop";
+
+/** What `check` throws when no answer can be had; nothing is decided then. */
+export class IdentityFailure extends Error {
+  override readonly name = "IdentityFailure";
+  constructor(
+    readonly kind: IdentityFailureKind,
+    /** the provider's code, or one of ours: `timeout`, `no_answer` */
+    readonly code: string,
+    readonly requestId: string | null = null,
+  ) {
+    super(`identity check: ${kind} ${code}`);
+  }
+}
 
 /** The identity port (认证): photo against name and ID number. */
 export interface IdentityProvider {
+  /** as the record of a check names it */
   readonly name: string;
   /** What a simulated provider answers by, in words for the screen; null for a real one. */
   readonly simulatedRule: string | null;
-  /** Throws when no answer can be had; nothing is decided then. */
+  /** calls a second that this installation may make; null = as fast as it answers */
+  readonly perSecond: number | null;
+  /** Why a document cannot be asked about at all, in words for the college; null when it can. No call is made then. */
+  readonly refusalOf: (idKind: string) => string | null;
+  /** Throws `IdentityFailure` when no answer can be had. */
   readonly check: (question: IdentityQuestion, signal: AbortSignal) => Promise<IdentityAnswer>;
 }
-
-const MISMATCHING = "00";
-
-/**
- * The built-in provider for trial and demonstration. It looks at nothing but the ID number, so that its answer can
- * be foretold: an eighteen-digit number whose 15th and 16th digits are 00 does not match (about one in a hundred),
- * nor does another document's number that ends in 00.
- */
-const simulatedIdentity: IdentityProvider = {
-  name: "模拟认证",
-  simulatedRule: "证件号码第 15、16 位（其他证件为末两位）是 00 的，比对结果为不一致；其余均为一致",
-  check: async ({ idNumber }) => {
-    const digits = idNumber.length === 18 ? idNumber.slice(14, 16) : idNumber.slice(-2);
-    return digits === MISMATCHING
-      ? { match: false, reason: "照片与公安系统留存照片比对不一致" }
-      : { match: true };
-  },
-};
-
-/** The provider in use. `IDENTITY_PROVIDER` knows the simulated one only; a service must allow it expressly. */
-export const identityProvider = (): IdentityProvider => simulatedIdentity;

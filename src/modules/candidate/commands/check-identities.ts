@@ -1,124 +1,142 @@
 import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
-import { openPersonalNumber } from "@/server/crypto/personal-number";
-import type { Db, Tx } from "@/server/db/client";
-import { writeTransitions } from "@/server/db/transition";
-import { readFileById } from "@/server/files/stored-file";
-import { type IdentityAnswer, identityProvider } from "@/server/ports/identity";
-import { AppError } from "@/shared/kernel/app-error";
-import { type CandidateStatus, candidateMachine, noWindows } from "../domain/status";
+import type { Db } from "@/server/db/client";
+import type { IdentityAnswer, IdentityFailure } from "@/server/ports/identity";
+import { type Ceiling, MOST_TRIES, retryDelayMs } from "../domain/identity-run";
+import { type Asker, type Questioned, questionCandidates, type Said } from "./question-candidates";
+import { reserveChecks, returnChecks } from "./reserve-checks";
+import { type CheckEnd, writeChecks } from "./write-checks";
 
-/** How a check ended; `skipped` were edited or checked by somebody else meanwhile. */
-export interface IdentityCounts {
+/** What became of some checks. Who is in none of these still waits. */
+export interface ChecksOutcome {
   readonly matched: number;
   readonly mismatched: number;
+  readonly unanswered: number;
+  readonly dropped: number;
+  /** answers of either kind the provider gave, and failures since the last of them */
+  readonly answers: number;
+  readonly failuresSince: number;
+  /** who cannot be asked about */
   readonly skipped: number;
+  /** why going on is of no use, or not before a while */
+  readonly halt: { readonly kind: "throttled" | "stop"; readonly failure: IdentityFailure } | null;
+  readonly ceiling: Ceiling | null;
 }
-
-interface Waiting {
-  readonly id: string;
-  readonly name: string;
-  readonly idKind: string;
-  readonly idNumberSealed: string;
-  readonly photoFileId: string | null;
-  readonly version: number;
-}
-
-type Answered = Waiting & { readonly answer: IdentityAnswer };
-
-/** Questions that are open at a time. */
-const AT_A_TIME = 4;
 
 /**
- * Asks the identity port about the candidates that are 信息待认证 and writes the answers: 信息准确 or 需人工确认. Who was
- * changed between question and answer is left as he is. The sealed numbers are opened for the port only; the audit
- * line of each answer tells of it. Throws `identity.unavailable` when the port fails; what is answered by then is
- * kept.
+ * Asks the identity port about the candidates of these open checks and writes what it says: 信息准确 or 需人工确认 with the
+ * end of the check, another time for one that should be tried again, no answer after `tries` of them. Who was changed
+ * between question and answer is left as he is. Calls are taken out of the day's ceilings before they are made.
  */
 export async function checkIdentities(
   db: Db,
   scope: InstitutionScope,
-  now: Date,
-  ids: readonly string[],
-  signal: AbortSignal,
-): Promise<IdentityCounts> {
-  const waiting = await db.candidate.findMany({
-    where: { id: { in: [...ids] }, institutionId: scope.institutionId, status: "pending" },
-    select: { id: true, name: true, idKind: true, idNumberSealed: true, photoFileId: true, version: true },
+  call: {
+    readonly now: Date;
+    readonly asker: Asker;
+    readonly checkIds: readonly string[];
+    readonly signal: AbortSignal;
+    readonly tries?: number;
+  },
+): Promise<ChecksOutcome> {
+  const { now, asker, signal } = call;
+  const { open, gone } = await findOpen(db, scope, call.checkIds);
+  const refused = open.flatMap((one) => {
+    const reason = asker.provider.refusalOf(one.idKind);
+    return reason === null ? [] : [{ one, answer: refusal(reason) }];
   });
-  const answered: Answered[] = [];
-  let failure: unknown = null;
-  for (let at = 0; at < waiting.length && failure === null; at += AT_A_TIME) {
-    const asked = await Promise.allSettled(
-      waiting.slice(at, at + AT_A_TIME).map(async (one) => ({ ...one, answer: await ask(db, one, signal) })),
-    );
-    for (const result of asked) {
-      if (result.status === "fulfilled") answered.push(result.value);
-      else failure = result.reason;
-    }
-  }
-  const written = await db.$transaction((tx) => writeAnswers(tx, scope, now, answered));
-  if (failure !== null) throw failure;
-  return { ...written, skipped: ids.length - written.matched - written.mismatched };
+  const questions = open.filter((one) => asker.provider.refusalOf(one.idKind) === null);
+  const reserved = await reserveChecks(db, scope.institutionId, questions.length, asker.pace.now());
+  const asked = await questionCandidates(db, asker, questions.slice(0, reserved.granted), signal);
+  await returnChecks(db, scope.institutionId, reserved, reserved.granted - asked.length);
+
+  const ends = [
+    ...gone.map((checkId): CheckEnd => ({ kind: "dropped", checkId, code: "changed", tried: 0 })),
+    ...refused.map((one): CheckEnd => ({ kind: "answered", tried: 0, ...one })),
+    ...asked.map((one) => endOf(one, asker, call.tries ?? MOST_TRIES)),
+  ];
+  const written = await db.$transaction((tx) => writeChecks(tx, scope, now, asker.provider.name, ends));
+  return { ...written, ...failuresOf(asked), ceiling: reserved.ceiling };
 }
 
-async function ask(db: Db, one: Waiting, signal: AbortSignal): Promise<IdentityAnswer> {
-  const question = {
-    name: one.name,
-    idKind: one.idKind,
-    idNumber: openPersonalNumber(one.idNumberSealed),
-    photo: async () => (await readFileById(db, one.photoFileId ?? "")).bytes,
-  };
-  try {
-    return await identityProvider().check(question, signal);
-  } catch {
-    throw new AppError("identity.unavailable");
-  }
-}
+const refusal = (reason: string): IdentityAnswer => ({
+  match: false,
+  reason,
+  code: "document_kind",
+  score: null,
+  requestId: null,
+});
 
-async function writeAnswers(tx: Tx, scope: InstitutionScope, now: Date, answered: readonly Answered[]) {
-  const versions = JSON.stringify(answered.map(({ id, version }) => ({ id, version })));
-  const still = await tx.$queryRaw<{ id: string }[]>`
-    SELECT c.id FROM candidate c JOIN jsonb_to_recordset(${versions}::jsonb) AS r(id uuid, version int)
-      ON r.id = c.id AND r.version = c.version WHERE c.status = 'pending' ORDER BY c.id FOR UPDATE OF c`;
-  const unchanged = new Set(still.map((row) => row.id));
-  const matched = answered.filter((one) => one.answer.match && unchanged.has(one.id));
-  const mismatched = answered.filter((one) => !one.answer.match && unchanged.has(one.id));
-  const reasonOf = new Map(
-    answered.map((one) => [one.id, one.answer.match ? null : one.answer.reason] as const),
-  );
-  for (const [event, group] of [
-    ["verify_match", matched],
-    ["verify_mismatch", mismatched],
-  ] as const) {
-    await writeTransitions(
-      tx,
-      group.map(({ id }) => ({ id, state: "pending" as CandidateStatus })),
-      {
-        machine: candidateMachine,
-        event,
-        attempt: { actor: "system", openWindows: noWindows },
-        now,
-        actor: scope.actor,
-        ownerId: scope.ownerId,
-        detail: { provider: identityProvider().name },
-        write: (from, to, ids) => writeStatus(tx, now, from, to, ids, reasonOf),
+/** The candidates behind the checks that still wait for theirs, and the checks whose candidate does not any more. */
+async function findOpen(db: Db, scope: InstitutionScope, checkIds: readonly string[]) {
+  const rows = await db.identityCheck.findMany({
+    where: { id: { in: [...checkIds] }, institutionId: scope.institutionId, state: "waiting" },
+    select: {
+      id: true,
+      attempts: true,
+      candidate: {
+        select: {
+          id: true,
+          version: true,
+          status: true,
+          name: true,
+          idKind: true,
+          idNumberSealed: true,
+          photoFileId: true,
+        },
       },
-    );
+    },
+  });
+  const open: Questioned[] = [];
+  const gone: string[] = [];
+  for (const { id: checkId, attempts: tries, candidate } of rows) {
+    if (candidate?.status === "pending") {
+      const { status: _, ...one } = candidate;
+      open.push({ checkId, tries, ...one });
+    } else gone.push(checkId);
   }
-  return { matched: matched.length, mismatched: mismatched.length };
+  return { open, gone };
 }
 
-async function writeStatus(
-  tx: Tx,
-  now: Date,
-  from: CandidateStatus,
-  to: CandidateStatus,
-  ids: readonly string[],
-  reasonOf: ReadonlyMap<string, string | null>,
-): Promise<number> {
-  const rows = JSON.stringify(ids.map((id) => ({ id, note: reasonOf.get(id) ?? null })));
-  return tx.$executeRaw`
-    UPDATE candidate c SET status = ${to}, "statusNote" = r.note, version = c.version + 1, "updatedAt" = ${now}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, note text) WHERE c.id = r.id AND c.status = ${from}`;
+function endOf(said: Said, { pace }: Asker, tries: number): CheckEnd {
+  if ("answer" in said) return { kind: "answered", tried: 1, ...said };
+  const { one, failure } = said;
+  const { kind, code, requestId } = failure;
+  const checkId = one.checkId;
+  const made = one.tries + 1;
+  const isLast = made >= tries && (kind === "retry" || tries === 1);
+  if (kind === "skip" || isLast) return { kind: "unanswered", checkId, code, requestId, tried: 1 };
+  const delay = kind === "retry" ? retryDelayMs(made) : 0;
+  // Being told to slow down is not this candidate's failure, so it takes none of his tries.
+  return {
+    kind: "again",
+    checkId,
+    code,
+    dueAt: new Date(pace.now().getTime() + delay),
+    tried: kind === "retry" ? 1 : 0,
+  };
+}
+
+function failuresOf(
+  asked: readonly Said[],
+): Pick<ChecksOutcome, "answers" | "failuresSince" | "skipped" | "halt"> {
+  let answers = 0;
+  let failuresSince = 0;
+  let skipped = 0;
+  let halt: ChecksOutcome["halt"] = null;
+  for (const said of asked) {
+    if ("answer" in said) {
+      answers += 1;
+      failuresSince = 0;
+      continue;
+    }
+    const { kind } = said.failure;
+    if (kind === "throttled" || kind === "stop") {
+      if (halt?.kind !== "stop") halt = { kind, failure: said.failure };
+      continue;
+    }
+    failuresSince += 1;
+    if (kind === "skip") skipped += 1;
+  }
+  return { answers, failuresSince, skipped, halt };
 }

@@ -31,7 +31,7 @@ export function useCandidateActions(kind: CandidateKind) {
   const runVerify = async (selection: Selection) => {
     const outcome = await verifying.mutateAsync({ kind, selection });
     if (outcome.kind === "job") return notify.hint(inBackground(outcome.count));
-    if (outcome.counts.matched > 0) notify.done("认证一致，信息准确");
+    if (outcome.match) notify.done("认证一致，信息准确");
     else notify.hint("认证不一致，请人工确认");
   };
 

@@ -35,6 +35,7 @@ export async function cancelAnyJob(
     if (waiting.count === 1) {
       await jobDefinitions.get(job.kind)?.onFailed?.({
         tx,
+        jobId: id,
         payload: job.payload as Prisma.InputJsonObject,
         errorCode: "job.cancelled",
       });
