@@ -4,6 +4,7 @@ import { candidateJobs } from "@/modules/candidate/jobs";
 import { certificateJobs } from "@/modules/certificate/jobs";
 import { entryJobs } from "@/modules/entry/jobs";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
+import { tellWindows } from "@/modules/exam-plan/commands/tell-windows";
 import { examPlanJobs } from "@/modules/exam-plan/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
@@ -14,6 +15,7 @@ import { dataExportJob } from "@/server/exports/export-jobs";
 import { sweepExpiredFiles } from "@/server/files/sweep-files";
 import { importJobs } from "@/server/imports/import-jobs";
 import { logUnexpected } from "@/server/log";
+import { sweepNotices } from "@/server/notices/sweep-notices";
 import { clock } from "@/server/ports/clock";
 import type { JobDefinition } from "./definition";
 import { jobBell } from "./enqueue";
@@ -36,6 +38,7 @@ export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
 
 const LOOK_MS = 1_000;
 const SWEEP_MS = 5_000;
+const REMIND_MS = 60_000;
 const FILES_MS = 10 * 60_000;
 
 /** Claims and runs jobs until none waits; of all kinds unless told. */
@@ -76,9 +79,13 @@ export async function startWorker(): Promise<void> {
     () => void findDuePlans(db, clock.now()).catch((error: unknown) => logUnexpected(error, "sweep")),
     SWEEP_MS,
   ).unref();
+  const remind = () =>
+    void tellWindows(db, clock.now()).catch((error: unknown) => logUnexpected(error, "reminders"));
+  remind();
+  setInterval(remind, REMIND_MS).unref();
   const sweepFiles = () =>
-    void Promise.all([sweepExpiredFiles(db), expireExports(db), sweepSecrets(db)]).catch((error: unknown) =>
-      logUnexpected(error, "file sweep"),
+    void Promise.all([sweepExpiredFiles(db), expireExports(db), sweepSecrets(db), sweepNotices(db)]).catch(
+      (error: unknown) => logUnexpected(error, "file sweep"),
     );
   setInterval(sweepFiles, FILES_MS).unref();
   void workLane(db, { kinds: outside, takes: "only" });

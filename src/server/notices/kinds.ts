@@ -24,11 +24,14 @@ interface PlanParams {
   readonly plan: string;
 }
 
-interface WindowParams extends PlanParams {
+interface WindowParams {
+  readonly plan: string;
   /** 报考时间, 排考时间 … */
   readonly window: string;
   /** the moment, as `2026-09-01 08:00` */
   readonly at: string;
+  /** what to do before it closes */
+  readonly advice: string;
   /** the page where the work of this window is done */
   readonly href: string;
 }
@@ -104,9 +107,9 @@ export const noticeKinds = {
   window_closes: kind<WindowParams>({
     label: "今日截止提醒",
     permissions: ["examPlan.read", "score.bodyRead"],
-    text: ({ plan, window, at, href }) => ({
+    text: ({ plan, window, at, advice, href }) => ({
       title: `${window}今日截止`,
-      body: `${plan}的${window}于 ${at} 截止，逾期无法办理。`,
+      body: `${plan}的${window}于 ${at} 截止。${advice}`,
       href,
     }),
   }),
@@ -262,4 +265,4 @@ export type NoticeKind = keyof typeof noticeKinds;
 export type NoticeParams<K extends NoticeKind> = Parameters<(typeof noticeKinds)[K]["text"]>[0];
 
 /** Whether a stored or received word is a kind. */
-export const isNoticeKind = (word: string): word is NoticeKind => word in noticeKinds;
+export const isNoticeKind = (word: string): word is NoticeKind => Object.hasOwn(noticeKinds, word);

@@ -18,7 +18,7 @@ export interface NewNotice<K extends NoticeKind> {
   readonly params: NoticeParams<K>;
   /** product time */
   readonly at: Date;
-  /** tells it once, however often and by how many it is asked; each tenant has its own */
+  /** tells it once, however often and by how many it is asked: a key of one row, so of one tenant at most */
   readonly onceKey?: string;
 }
 
@@ -37,14 +37,13 @@ export async function notify<K extends NoticeKind>(tx: Tx, notice: NewNotice<K>)
     href: text.href,
     createdAt: at,
   };
-  const once = (owner?: string) =>
-    onceKey === undefined ? {} : { onceKey: owner ? `${onceKey}:${owner}` : onceKey };
+  const once = onceKey === undefined ? {} : { onceKey };
   const data =
     "owners" in to
-      ? [...new Set(to.owners)].map((ownerId) => ({ ...row, ...once(ownerId), ownerId }))
+      ? [...new Set(to.owners)].map((ownerId) => ({ ...row, ...once, ownerId }))
       : "plan" in to
-        ? [{ ...row, ...once(), planId: to.plan }]
-        : [{ ...row, ...once(), userId: to.user }];
+        ? [{ ...row, ...once, planId: to.plan }]
+        : [{ ...row, ...once, userId: to.user }];
   const { count } = await tx.notice.createMany({ data, skipDuplicates: true });
   return count;
 }

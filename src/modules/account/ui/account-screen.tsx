@@ -2,6 +2,7 @@
 
 import { Button, Skeleton } from "@mantine/core";
 import { useState } from "react";
+import { NoticePreferences } from "@/modules/workspace/ui/notice-preferences";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { MaskedText } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
@@ -22,7 +23,7 @@ const homes: Readonly<Record<AccountPortal, string>> = {
   platform: "/platform",
 };
 
-/** 账户: who I am here, my password, my phone, my sessions. */
+/** 账户: who I am here, my password, my phone, what I am told, my sessions. */
 export function AccountScreen({ portal }: { portal: AccountPortal }) {
   useTabTitle(`${homes[portal]}/account`, "账户");
   const profile = useAccount(portal).profile.useQuery();
@@ -74,6 +75,15 @@ export function AccountScreen({ portal }: { portal: AccountPortal }) {
           {data.phoneMask ? <MaskedText mask={data.phoneMask} what="手机号码" /> : "尚未绑定"}
           。导出数据与找回密码时，验证码发送到绑定的手机。
         </p>
+      </section>
+      <section className={classes.section} aria-labelledby="notices">
+        <div className={classes.head}>
+          <h2 className={classes.sectionTitle} id="notices">
+            消息提醒
+          </h2>
+        </div>
+        <p className={classes.lead}>关闭后，这类消息不再计入未读，仍可在“消息”的“全部”中查看。</p>
+        <NoticePreferences portal={portal} />
       </section>
       <SessionList portal={portal} />
       <DialogWindow opened={open === "password"} onClose={close} title="修改密码" size="md">

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { env } from "@/env";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
+import { tellWindows } from "@/modules/exam-plan/commands/tell-windows";
 import { nextMoment } from "@/modules/exam-plan/domain/next-moment";
 import { publishedTimes } from "@/modules/exam-plan/queries/published-times";
 import { writeAudit } from "@/server/audit/write-audit";
@@ -19,7 +20,7 @@ const AFTER_MS = 3_000;
 
 /**
  * Moves the product's time, in demo mode only and never backwards, to just after the plan's next window begins (or
- * its 公示 ends), and enqueues what that makes due. Gives the new time and what was reached. Throws
+ * its 公示 ends), and enqueues what that makes due, and tells what the day brings. Gives the new time and what was reached. Throws
  * `workspace.not_demo`, `examPlan.not_found`, `workspace.no_next_window`.
  */
 export async function moveDemoClock(
@@ -48,6 +49,7 @@ export async function moveDemoClock(
   });
   setClockOffset(offsetMs);
   await findDuePlans(db, reached);
+  await tellWindows(db, reached);
   return { now: reached.toISOString(), label: next.label };
 }
 
