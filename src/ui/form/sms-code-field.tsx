@@ -1,9 +1,12 @@
 "use client";
 
 import { Button, TextInput } from "@mantine/core";
-import { type ReactNode, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { viewError } from "../error-view";
 import classes from "./sms-code-field.module.css";
+
+/** What shows the phone's texts in demo mode, where no phone gets them; the shell's own lies under an open window. */
+export const DemoPhoneContext = createContext<ReactNode>(null);
 
 interface SmsCodeFieldProps {
   readonly value: string;
@@ -25,6 +28,7 @@ export function SmsCodeField(props: SmsCodeFieldProps) {
   const [said, setSaid] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
+  const demoPhone = useContext(DemoPhoneContext);
   const ask = async () => {
     setAsking(true);
     setFault(null);
@@ -72,6 +76,7 @@ export function SmsCodeField(props: SmsCodeFieldProps) {
       <p role="status" className={classes.said}>
         {said}
       </p>
+      {asked && demoPhone}
     </div>
   );
 }

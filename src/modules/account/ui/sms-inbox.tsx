@@ -1,6 +1,6 @@
 "use client";
 
-import { ActionIcon, Popover, ScrollArea, Stack, Text } from "@mantine/core";
+import { ActionIcon, Alert, Popover, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconMessage } from "@tabler/icons-react";
 import { useState } from "react";
 import { shanghaiDateTime } from "@/shared/kernel/shanghai-time";
@@ -54,5 +54,22 @@ function Texts({ portal }: { portal: AccountPortal }) {
         ))}
       </Stack>
     </ScrollArea.Autosize>
+  );
+}
+
+/** The newest text beside a field that waits for a code, in demo mode only: the inbox lies under the window then. */
+export function NewestText({ portal }: { portal: AccountPortal }) {
+  const texts = useAccount(portal).demoTexts.useQuery(undefined, { refetchInterval: 2_000, staleTime: 0 });
+  const [newest] = texts.data ?? [];
+  if (!newest) return null;
+  return (
+    <Alert
+      color="blue"
+      title="短信（仅演示模式）"
+      icon={<IconMessage aria-hidden />}
+      data-testid="newest-sms"
+    >
+      {newest.text}
+    </Alert>
   );
 }

@@ -2,8 +2,9 @@
 
 import { signOut } from "next-auth/react";
 import type { ReactNode } from "react";
-import { SmsInbox } from "@/modules/account/ui/sms-inbox";
+import { NewestText, SmsInbox } from "@/modules/account/ui/sms-inbox";
 import { ExportPortalProvider } from "@/ui/export/export-portal";
+import { DemoPhoneContext } from "@/ui/form/sms-code-field";
 import { PermissionProvider } from "@/ui/permissions";
 import { ProductClockProvider } from "@/ui/product-clock";
 import type { MenuChapter } from "@/ui/shell/portal-menu";
@@ -58,7 +59,9 @@ export function PortalFrame({
               </>
             }
           >
-            {children}
+            <DemoPhoneContext value={demo ? <NewestText portal={portal} /> : null}>
+              {children}
+            </DemoPhoneContext>
           </PortalShell>
         </ExportPortalProvider>
       </ProductClockProvider>
