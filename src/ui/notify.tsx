@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@mantine/core";
 import type { NotificationData } from "@mantine/notifications";
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from "@tabler/icons-react";
 import { viewError } from "./error-view";
@@ -21,6 +22,23 @@ export const notify = {
     void show({
       title,
       message: viewError(error).text,
+      color: "red",
+      icon: <IconAlertTriangle size={18} aria-hidden />,
+      autoClose: false,
+      role: "alert",
+      ...close,
+    });
+  },
+  /** Once, however many calls were refused: the page stays, so that what was typed can be kept, and loads anew at the click. */
+  signedOut(): void {
+    void show({
+      id: "signed-out",
+      title: "登录已失效",
+      message: (
+        <Button size="compact-sm" variant="light" mt={4} onClick={() => window.location.reload()}>
+          重新登录
+        </Button>
+      ),
       color: "red",
       icon: <IconAlertTriangle size={18} aria-hidden />,
       autoClose: false,
