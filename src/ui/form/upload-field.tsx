@@ -2,7 +2,7 @@
 
 import { Alert, Anchor, Button, Image, Input, Progress, Text } from "@mantine/core";
 import { IconAlertTriangle, IconFileTypePdf, IconTrash, IconUpload } from "@tabler/icons-react";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { viewError } from "../error-view";
 import { fileFault, sizeText } from "../import/check-file";
 import classes from "./upload-field.module.css";
@@ -26,6 +26,8 @@ interface UploadFieldProps {
   /** The file's id; "" while there is none. */
   readonly value: string;
   readonly onChange: (id: string) => void;
+  /** Whether a file is on its way: `value` is still the one before it. */
+  readonly onBusy?: (busy: boolean) => void;
   /** What the record has now, to be shown while `value` still names it. */
   readonly current?: Omit<UploadedFile, "size"> | null;
   /** A picture is shown at this size; without it the field shows the file's name. */
@@ -40,7 +42,8 @@ interface UploadFieldProps {
 
 /** One file of a form: chosen, sent at once with progress, shown, replaced or removed; refusals in the server's words. */
 export function UploadField(props: UploadFieldProps) {
-  const { label, accept, maxBytes, value, onChange, current, picture, hint, error, required, path } = props;
+  const { label, accept, maxBytes, value, onChange, onBusy, current, picture, hint, error, required, path } =
+    props;
   const chooser = useRef<HTMLInputElement>(null);
   const { state, send, refuse, takeBack } = useUpload(props.purpose, (file) => onChange(file.id));
   const file = value === "" ? null : (receivedUpload(value) ?? (current?.id === value ? current : null));
@@ -51,6 +54,7 @@ export function UploadField(props: UploadFieldProps) {
     else void send(chosen);
   };
   const busy = state.share !== null;
+  useEffect(() => onBusy?.(busy), [busy, onBusy]);
   return (
     <Input.Wrapper label={label} labelElement="div" required={required ?? false} error={error}>
       <fieldset className={classes.row} aria-label={label}>

@@ -41,6 +41,7 @@ const repairs = [
 export function SealUploadWindow({ portal, replaces, onClose }: SealUploadWindowProps) {
   const { preview, replace, refresh } = useSeal(portal);
   const [fileId, setFileId] = useState("");
+  const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<ErrorView | null>(null);
   const choose = (id: string) => {
     setFileId(id);
@@ -72,6 +73,7 @@ export function SealUploadWindow({ portal, replaces, onClose }: SealUploadWindow
           required
           value={fileId}
           onChange={choose}
+          onBusy={setSending}
         />
         {fileId !== "" && <Sample preview={preview} onRetry={() => preview.mutate({ fileId })} />}
         {refusal && (
@@ -91,7 +93,11 @@ export function SealUploadWindow({ portal, replaces, onClose }: SealUploadWindow
         <Button variant="default" onClick={onClose} disabled={replace.isPending}>
           取消
         </Button>
-        <Button onClick={() => void confirm()} disabled={fileId === ""} loading={replace.isPending}>
+        <Button
+          onClick={() => void confirm()}
+          disabled={fileId === "" || sending}
+          loading={replace.isPending}
+        >
           确认启用
         </Button>
       </div>
