@@ -30,6 +30,7 @@ export interface Journey {
   readonly collegeA: Person;
   readonly collegeB: Person;
   readonly body: Person;
+  readonly platform: Person;
   readonly plan: string;
 }
 
@@ -63,24 +64,36 @@ export async function answerCaptcha(stage: Stage, shown: Promise<Response>): Pro
   return "abcd";
 }
 
-const captchaShown = (page: Page) =>
+/** The captcha that the page is about to ask for. */
+export const captchaShown = (page: Page): Promise<Response> =>
   page.waitForResponse((response) => response.url().includes("/api/captcha") && response.ok());
 
-/** Signs in by the page of a portal, as a person would. */
-export async function signIn(
+/** Fills the sign-in page of a portal in and asks to be let in. */
+export async function trySignIn(
   stage: Stage,
-  person: Person,
-  portal: "institution" | "awarding-body",
+  page: Page,
+  portal: "institution" | "awarding-body" | "platform",
   account: string,
+  password: string = demoPassword,
 ): Promise<void> {
-  const { page } = person;
+  // Elsewhere first, so that the captcha waited for is this page's.
+  await page.goto("about:blank");
   const shown = captchaShown(page);
   await page.goto(`${stage.url}/sign-in/${portal}`);
   const answer = await answerCaptcha(stage, shown);
   await page.getByLabel("账号", { exact: true }).fill(account);
-  await page.getByLabel("密码", { exact: true }).fill(demoPassword);
+  await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("textbox", { name: "图形验证码" }).fill(answer);
   await page.getByRole("button", { name: "立即登录" }).click();
+}
+
+/** Signs in by the page of a portal, as a person would. */
+export async function signIn(
+  stage: Stage,
+  { page }: Person,
+  ...who: Parameters<typeof trySignIn> extends [Stage, Page, ...infer Rest] ? Rest : never
+): Promise<void> {
+  await trySignIn(stage, page, ...who);
   await page.getByRole("heading", { name: "首页" }).waitFor();
 }
 
@@ -187,4 +200,47 @@ export async function selectAll(page: Page, count: number): Promise<void> {
   await page.getByRole("row").nth(2).waitFor();
   await page.getByRole("checkbox").first().click();
   await page.getByRole("button", { name: new RegExp(`选择全部.*${count}`) }).click();
+}
+
+/** The code in a text of the demo's 短信. */
+async function codeIn(text: Locator): Promise<string> {
+  return /验证码 (\d{6})/.exec(await text.innerText())?.[1] ?? "";
+}
+
+/** Opens the 短信 of the demo in the bar and gives the newest code it shows. */
+export async function codeFromInbox(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "短信（仅演示模式）" }).click();
+  const code = await codeIn(page.getByTestId("sms").first());
+  await page.keyboard.press("Escape");
+  return code;
+}
+
+/** The code of the text that the demo shows beside the field of an open window. */
+export const codeBeside = (dialog: Locator): Promise<string> => codeIn(dialog.getByTestId("newest-sms"));
+
+/** Waits until the first page of the PDF that is shown in a part of the page has been drawn: ink, not an empty sheet. */
+export async function drawnPdf(within: Page | Locator): Promise<void> {
+  const canvas = within.locator("canvas").first();
+  const inkShare = () =>
+    canvas.evaluate((node) => {
+      const { width, height } = node as HTMLCanvasElement;
+      if (width === 0 || height === 0) return 0;
+      const pixels = (node as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height).data;
+      let ink = 0;
+      for (let at = 0; pixels && at < pixels.length; at += 4) {
+        const light = (pixels[at] ?? 0) + (pixels[at + 1] ?? 0) + (pixels[at + 2] ?? 0);
+        if (pixels[at + 3] === 255 && light < 600) ink += 1;
+      }
+      return ink / (width * height);
+    });
+  await expect.poll(inkShare, { timeout: 30_000 }).toBeGreaterThan(0.002);
+}
+
+/** Presses Tab until something has the focus; fails where Tab does not come to it. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+  }
+  throw new Error(`Tab does not reach ${target}`);
 }

@@ -7,11 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../harness/browser";
 import { type RunningServer, serverEnvironment, startServer } from "../harness/server";
 import { databaseUrl, type RunningPostgres, startPostgres } from "../harness/start-postgres";
+import { accountSteps } from "./account-steps";
 import { candidateSteps } from "./candidate-steps";
 import { certificateSteps } from "./certificate-steps";
 import { entrySteps } from "./entry-steps";
 import { type Journey, openWindow, picture, type Stage, signIn } from "./journey-kit";
+import { officeSteps } from "./office-steps";
 import { planSteps } from "./plan-steps";
+import { publicSteps } from "./public-steps";
 import { scoreSteps } from "./score-steps";
 import { seatingSteps } from "./seating-steps";
 
@@ -19,9 +22,10 @@ const held: Partial<Journey> & { folder?: string; postgres?: RunningPostgres; se
 
 /** The journey once it has begun. */
 function journey(): Journey {
-  const { stage, collegeA, collegeB, body, plan } = held;
-  if (!stage || !collegeA || !collegeB || !body || !plan) throw new Error("the journey has not begun");
-  return { stage, collegeA, collegeB, body, plan };
+  const { stage, collegeA, collegeB, body, platform, plan } = held;
+  if (!stage || !collegeA || !collegeB || !body || !platform || !plan)
+    throw new Error("the journey has not begun");
+  return { stage, collegeA, collegeB, body, platform, plan };
 }
 
 beforeAll(async () => {
@@ -53,6 +57,7 @@ beforeAll(async () => {
     collegeA: await openWindow(stage),
     collegeB: await openWindow(stage),
     body: await openWindow(stage),
+    platform: await openWindow(stage),
     plan: "2026年第二批网店运营推广考试",
   });
 });
@@ -70,7 +75,7 @@ async function watched(walk: Journey, step: (journey: Journey) => Promise<void>)
   try {
     await step(walk);
   } catch (error) {
-    for (const who of ["collegeA", "collegeB", "body"] as const)
+    for (const who of ["collegeA", "collegeB", "body", "platform"] as const)
       await picture(walk[who].page, `failed-${who}`).catch(() => undefined);
     const said = held.server
       ?.output()
@@ -84,13 +89,14 @@ async function watched(walk: Journey, step: (journey: Journey) => Promise<void>)
   }
 }
 
-// One exam from end to end; each step stands on the ones before it, so the first failure ends the walk.
+// One exam from end to end, then the pages around it; each step stands on the ones before it, so the first failure ends the walk.
 describe.sequential("one exam, end to end", { retry: 0 }, () => {
   it("signs in each person at the portal's own page", async () => {
-    await watched(journey(), async ({ stage, collegeA, collegeB, body }) => {
+    await watched(journey(), async ({ stage, collegeA, collegeB, body, platform }) => {
       await signIn(stage, collegeA, "institution", "ustb");
       await signIn(stage, collegeB, "institution", "ncut");
       await signIn(stage, body, "awarding-body", "hkjw");
+      await signIn(stage, platform, "platform", "platform");
     });
   });
 
@@ -101,12 +107,15 @@ describe.sequential("one exam, end to end", { retry: 0 }, () => {
     ...seatingSteps,
     ...scoreSteps,
     ...certificateSteps,
+    ...publicSteps,
+    ...officeSteps,
+    ...accountSteps,
   ]) {
     it(name, () => watched(journey(), step));
   }
 
   it("has made no page complain", () => {
-    const { collegeA, collegeB, body } = journey();
-    expect([...collegeA.complaints, ...collegeB.complaints, ...body.complaints]).toEqual([]);
+    const { collegeA, collegeB, body, platform } = journey();
+    expect([collegeA, collegeB, body, platform].flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });
