@@ -12,7 +12,7 @@ import { useExports, useTakeExport } from "./use-exports";
 
 /** The export at work, then its file. */
 export function ExportFileStep({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const found = useExports();
+  const found = useExports({ awaited: id });
   const { take, busy } = useTakeExport();
   const cancel = useCancelExport();
   const mine = found.data?.find((one) => one.id === id);
