@@ -105,6 +105,7 @@ export function SignInCard(props: SignInCardProps) {
           size="md"
           value={password}
           error={missing.password}
+          aria-invalid={Boolean(missing.password)}
           visibilityToggleButtonProps={{ "aria-label": "显示或隐藏密码" }}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />

@@ -6,6 +6,9 @@ import type { ReactNode } from "react";
 import { PASSWORD_MAX, PASSWORD_MIN } from "../domain/password-rules";
 import classes from "./account.module.css";
 
+/** Mantine marks the field's frame as invalid, not the field itself, which is what is heard. */
+const heard = (error: ReactNode) => ({ "aria-invalid": Boolean(error) });
+
 const toggle = { visibilityToggleButtonProps: { "aria-label": "显示或隐藏密码" } } as const;
 
 interface CurrentPasswordProps {
@@ -26,6 +29,7 @@ export function CurrentPassword({ label = "当前密码", value, onChange, error
       maxLength={200}
       value={value}
       error={error}
+      {...heard(error)}
       data-path={path}
       onChange={(event) => onChange(event.currentTarget.value)}
       {...toggle}
@@ -48,6 +52,7 @@ export function NewPassword<Values extends { next: string; again: string }>({
         maxLength={PASSWORD_MAX * 2}
         description={`${PASSWORD_MIN}–${PASSWORD_MAX} 个字符，字母、数字、符号、汉字、空格均可，不要求混用`}
         {...form.getInputProps("next")}
+        {...heard(form.errors.next)}
         {...toggle}
       />
       <PasswordInput
@@ -56,6 +61,7 @@ export function NewPassword<Values extends { next: string; again: string }>({
         autoComplete="new-password"
         maxLength={PASSWORD_MAX * 2}
         {...form.getInputProps("again")}
+        {...heard(form.errors.again)}
         {...toggle}
       />
       <p className={classes.hint}>常见的密码、连续或重复的字符，以及账号、机构名称、平台名称不能用作密码。</p>
