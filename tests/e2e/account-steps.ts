@@ -63,12 +63,12 @@ export const accountSteps: readonly Step[] = [
       await page.getByText("【职业技能等级证书】验证码", { exact: false }).waitFor();
       const code = await codeFromInbox(officer);
       await page.getByRole("textbox", { name: "手机验证码" }).fill(code);
-      await page.getByLabel("新密码", { exact: true }).fill("ustb-officer");
+      await page.getByLabel(/^新密码/).fill("ustb-officer");
       await page.getByLabel("确认新密码").fill("ustb-officer");
       await page.getByRole("button", { name: "重置密码" }).click();
       await page.locator('[aria-invalid="true"]').first().waitFor();
       await picture(page, "forgotten-password");
-      await page.getByLabel("新密码", { exact: true }).fill(PASSWORD);
+      await page.getByLabel(/^新密码/).fill(PASSWORD);
       await page.getByLabel("确认新密码").fill(PASSWORD);
       await page.getByRole("button", { name: "重置密码" }).click();
       await page.getByText("密码已重置，该账号的所有登录已退出，请用新密码登录。").waitFor();
