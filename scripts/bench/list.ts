@@ -26,23 +26,25 @@ export async function run(): Promise<void> {
     );
   }
   await db.$executeRaw`ANALYZE`;
-  const sample = await db.candidate.findFirstOrThrow({
-    where: { institutionId: scope.institutionId },
-    skip: 4321,
-  });
+  const { name, number, idNumberTail, phoneTail, major, enrolmentYear, educationLevel } =
+    await db.candidate.findFirstOrThrow({ where: { institutionId: scope.institutionId }, skip: 4321 });
   const asks: Readonly<
     Record<string, { tab?: string; page?: number; filters: Record<string, string | number> }>
   > = {
     "no filter": { filters: {} },
     "tab 无照片": { tab: "no_photo", filters: {} },
-    "name prefix": { filters: { name: sample.name.slice(0, 2) } },
-    "candidate number": { filters: { number: sample.number } },
-    "part of a number": { filters: { number: sample.number.slice(0, 10) } },
-    "ID tail": { filters: { idNumber: sample.idNumberTail } },
-    "phone tail": { filters: { phone: sample.phoneTail } },
-    major: { filters: { major: sample.major } },
-    "enrolment year": { filters: { enrolmentYear: sample.enrolmentYear } },
-    "education level": { filters: { educationLevel: sample.educationLevel } },
+    "surname and one more": { filters: { name: name.slice(0, 2) } },
+    "two characters inside": { filters: { name: name.slice(-2) } },
+    "one character": { filters: { name: name.slice(0, 1) } },
+    "candidate number": { filters: { number } },
+    "part of a number": { filters: { number: number.slice(0, 10) } },
+    "ID tail": { filters: { idNumber: idNumberTail } },
+    "phone tail": { filters: { phone: phoneTail ?? "" } },
+    major: { filters: { major: major ?? "" } },
+    "enrolment year": { filters: { enrolmentYear: enrolmentYear ?? 0 } },
+    "education level": { filters: { educationLevel: educationLevel ?? "" } },
+    "two characters nobody has": { filters: { name: "龘靐" } },
+    incomplete: { filters: { completeness: "incomplete" } },
     "name that nobody has": { filters: { name: "某某某" } },
     "page 5,000": { page: 5_000, filters: {} },
   };

@@ -19,5 +19,6 @@ export const platformErrors = {
   "import.not_ready": "该导入当前不能执行此操作",
   "import.nothing": "没有可导入的数据",
   "import.has_errors": "文件中还有 {count} 处错误，须全部改正后才能导入",
+  "import.unchanged": "文件中的数据与现有信息一致，没有需要修改的内容",
   "import.superseded": "核对之后数据已变更，请重新上传",
 } as const;

@@ -67,8 +67,8 @@ describe("批量导入考生信息", () => {
       Buffer.from((await definition.errorWorkbook(judgement)).bytes),
     );
     const returned = (await bench.judgementOf(again)).rows;
-    expect(returned).toHaveLength(expectedRows.faultyRows + expectedRows.importableRows);
-    expect(returned.every((row) => row.value === null)).toBe(true);
+    expect(returned).toHaveLength(expectedRows.faultyRows);
+    expect(returned.every((row) => row.value === null && !row.unchanged)).toBe(true);
   });
 
   it("takes the template's own columns", async () => {
@@ -109,16 +109,38 @@ describe("批量导入考生信息", () => {
     expect((await bench.counts(bench.scenario.scopes.b)).all).toBe(120);
   });
 
-  it("says of everybody that he is there already when the file comes a second time", async () => {
-    const id = await bench.upload("candidate", "candidates-120.xlsx", bench.scenario.scopes.b);
-    const judgement = await bench.judgementOf(id);
-    const refusals = judgement.rows.map((row) =>
-      row.issues.filter((issue) => !issue.accepted).map((one) => one.problem),
+  it("finds nothing to change when the file comes a second time, and says so", async () => {
+    const scope = bench.scenario.scopes.b;
+    const id = await bench.upload("candidate", "candidates-120.xlsx", scope);
+    expect((await readImport(bench.db, scope, "candidate", id)).counts).toMatchObject({
+      total: 120,
+      importable: 0,
+      errors: 0,
+      unchanged: 120,
+    });
+    await expect(bench.commit("candidate", id, scope)).rejects.toEqual(code("import.unchanged"));
+    expect((await bench.counts(scope)).all).toBe(120);
+  });
+
+  it("refuses whoever is there with other data, of whichever kind", async () => {
+    const scope = bench.scenario.scopes.b;
+    const one = await bench.db.candidate.findFirstOrThrow({
+      where: { institutionId: scope.institutionId },
+      orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    });
+    await bench.db.candidate.update({ where: { id: one.id }, data: { major: "另一个专业" } });
+    const id = await bench.upload("candidate", "candidates-120.xlsx", scope);
+    const [first, ...rest] = (await bench.judgementOf(id)).rows;
+    expect(first?.issues.filter((issue) => !issue.accepted).map((issue) => issue.problem)).toEqual([
+      "id_registered",
+    ]);
+    expect(rest.every((row) => row.unchanged)).toBe(true);
+    const external = await bench.upload("candidate", "candidates-120.xlsx", scope, "external");
+    const problems = (await bench.judgementOf(external)).rows.flatMap((row) =>
+      row.issues.filter((issue) => !issue.accepted).map((issue) => issue.problem),
     );
-    expect(refusals).toEqual(Array(120).fill(["id_registered"]));
-    await expect(bench.commit("candidate", id, bench.scenario.scopes.b)).rejects.toEqual(
-      code("import.nothing"),
-    );
+    expect(problems).toEqual(Array(120).fill("id_registered"));
+    await bench.db.candidate.update({ where: { id: one.id }, data: { major: one.major } });
   });
 
   it("takes nothing when somebody was entered by hand after the judging", async () => {

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import { createCandidate } from "@/modules/candidate/commands/create-candidate";
 import { setCandidatePhoto } from "@/modules/candidate/commands/set-candidate-photo";
 import { checkCharacterOf } from "@/modules/candidate/domain/id-number";
+import type { CandidateKind } from "@/modules/candidate/domain/kind";
 import { candidateJobs } from "@/modules/candidate/jobs";
 import { countCandidates, listCandidates } from "@/modules/candidate/queries/list-candidates";
 import { candidateForm, candidateListInput } from "@/modules/candidate/schema";
@@ -82,12 +83,17 @@ export async function openBench() {
     listCandidates(db, scope, candidateListInput.parse({ kind: "enrolled", pageSize: 100, ...query }));
   const counts = (scope: InstitutionScope) => countCandidates(db, scope, { kind: "enrolled", filters: {} });
   /** Uploads a fixture or bytes and judges them; the import's id. */
-  const upload = async (key: string, file: string | Buffer, scope = a): Promise<string> => {
+  const upload = async (
+    key: string,
+    file: string | Buffer,
+    scope = a,
+    kind: CandidateKind = "enrolled",
+  ): Promise<string> => {
     const bytes = typeof file === "string" ? readFileSync(`tests/fixtures/${file}`) : file;
     const id = await startImport(db, scope, T0, definitionOf(key), {
       fileName: "上传",
       bytes,
-      context: key === "candidate" ? { kind: "enrolled" } : {},
+      context: key.startsWith("candidate") ? { kind } : {},
     });
     await drain();
     return id;

@@ -30,6 +30,9 @@ export const exportCases: Readonly<Record<string, ProcedureCase>> = {
   "candidate.export": of(({ candidateId }) => ({
     selection: { kind: "enrolled", selection: { kind: "ids", ids: [candidateId] } },
   })),
+  "candidate.exportForModify": of(({ candidateId }) => ({
+    selection: { kind: "enrolled", selection: { kind: "ids", ids: [candidateId] } },
+  })),
   "entry.export": ticked(({ entryId }) => entryId),
   "entry.bodyExport": ticked(({ entryId }) => entryId),
   "score.export": of(({ entryId, planSubjectId }) => ({

@@ -42,7 +42,10 @@ const options = (kind: string) => of(() => ({ of: kind, search: "" }));
 const planFiltered = of(({ planId }) => ({ ...page, filters: { planId } }));
 const planCounted = of(({ planId }) => ({ filters: { planId } }));
 
-const someImport = (id: "candidateImportId" | "photoImportId" | "scoreImportId", path: string) => ({
+const someImport = (
+  id: "candidateImportId" | "modifyImportId" | "photoImportId" | "scoreImportId",
+  path: string,
+) => ({
   [`${path}.state`]: of((own) => ({ id: own[id] })),
   [`${path}.preview`]: of((own) => ({ id: own[id], tab: "all", page: 1, pageSize: 100 })),
   [`${path}.commit`]: of((own) => ({ id: own[id] })),
@@ -83,6 +86,7 @@ const candidate: Record<string, ProcedureCase> = {
   "candidate.identityCheck": none,
   "candidate.create": of(() => ({ kind: "enrolled", form })),
   "candidate.update": of(({ spareId, spareVersion }) => ({ id: spareId, version: spareVersion, form })),
+  "candidate.resetPassword": byCandidate,
   "candidate.delete": of(({ spareId }) => ({ kind: "enrolled", selection: ids(spareId) })),
   "candidate.verify": of(
     ({ candidateId }) => ({ kind: "enrolled", selection: ids(candidateId) }),
@@ -94,6 +98,7 @@ const candidate: Record<string, ProcedureCase> = {
     reason,
   })),
   ...someImport("candidateImportId", "candidate.import"),
+  ...someImport("modifyImportId", "candidate.modifyImport"),
   ...someImport("photoImportId", "candidate.photoImport"),
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createCandidate } from "@/modules/candidate/commands/create-candidate";
 import { candidateForm } from "@/modules/candidate/schema";
+import { modifyTemplateColumns } from "@/modules/candidate/workbook";
 import { createPlan } from "@/modules/exam-plan/commands/create-plan";
 import { printSeatingInput } from "@/modules/seating/schema";
 import type { Portal, Role } from "@/server/auth/roles";
@@ -15,6 +16,7 @@ import { importDefinitions } from "@/server/imports/registry";
 import { enqueue } from "@/server/jobs/enqueue";
 import { drainJobs, jobDefinitions } from "@/server/jobs/worker";
 import type { SignedInUser } from "@/server/trpc/context";
+import { writeTemplate } from "@/server/workbook/write-workbook";
 import { makeUser } from "../harness/call";
 import { idNumberOf } from "../harness/candidates";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
@@ -49,6 +51,7 @@ export interface Own extends OrganisationOwn, AdministrationOwn {
   readonly seatingVersion: number;
   readonly certificateId: string;
   readonly candidateImportId: string;
+  readonly modifyImportId: string;
   readonly photoImportId: string;
   readonly scoreImportId: string;
   /** a job of the account that asks */
@@ -171,6 +174,7 @@ const nothing = (): Own => ({
   seatingVersion: 0,
   certificateId: randomUUID(),
   candidateImportId: randomUUID(),
+  modifyImportId: randomUUID(),
   photoImportId: randomUUID(),
   scoreImportId: randomUUID(),
   jobId: randomUUID(),
@@ -253,12 +257,27 @@ async function makeImports(db: Db, { scenario }: Walk) {
       startOne(db, scope, during.seating, { key, bytes: readFileSync(`tests/fixtures/${file}`), context });
     return {
       candidateImportId: await start("candidate", "candidates-with-errors.xlsx", { kind: "enrolled" }),
+      modifyImportId: await startOne(db, scope, during.seating, {
+        key: "candidate-modify",
+        bytes: await modifySheet(db, scope),
+        context: { kind: "enrolled" },
+      }),
       photoImportId: await start("photo", "photos-with-errors.zip"),
     };
   };
   const made = { a: await of("a"), b: await of("b") };
   await drainJobs(db);
   return made;
+}
+
+/** A sheet that changes the phone of one of the college's candidates. */
+async function modifySheet(db: Db, { institutionId }: InstitutionScope): Promise<Buffer> {
+  const { number } = await db.candidate.findFirstOrThrow({
+    where: { institutionId },
+    orderBy: { id: "asc" },
+  });
+  const rows = [{ 学生编号: number, 手机号码: "13912340009" }];
+  return writeTemplate({ sheetName: "修改考生信息", columns: modifyTemplateColumns, rows });
 }
 
 async function startScoreImport(db: Db, { scenario }: Walk): Promise<string> {
@@ -303,7 +322,7 @@ async function ownOfCollege(
   db: Db,
   { scenario }: Walk,
   college: College,
-  imports: Pick<Own, "candidateImportId" | "photoImportId">,
+  imports: Pick<Own, "candidateImportId" | "modifyImportId" | "photoImportId">,
 ) {
   const scope: InstitutionScope = scenario.scopes[college];
   const { institutionId } = scope;

@@ -14,31 +14,34 @@ import { type IdKind, idKindLabels, type Sex, sexLabels } from "./domain/id-numb
 import { type CandidateKind, candidateKindLabels } from "./domain/kind";
 import { type CandidateStatus, candidateMachine } from "./domain/status";
 import { selectedCandidates, selectionWhere } from "./queries/list-candidates";
+import { recordFingerprint } from "./queries/record-fingerprint";
 import { type CandidateSelection, candidateSelection } from "./schema";
 
 interface ExportedCandidate {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly pinyin: string;
+  readonly pinyin: string | null;
   readonly sex: Sex;
   readonly idKind: IdKind;
   readonly idNumber: string;
-  readonly phone: string;
+  readonly phone: string | null;
   readonly kind: CandidateKind;
   readonly institutionName: string;
-  readonly major: string;
-  readonly educationLevel: string;
-  readonly enrolmentYear: number;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
   readonly entryCount: number;
   readonly status: CandidateStatus;
   readonly statusNote: string | null;
   readonly createdAt: string;
+  readonly idNumberDigest: string;
+  readonly phoneDigest: string | null;
 }
 
 type Sealed = Omit<ExportedCandidate, "idNumber" | "phone"> & {
   readonly idNumberSealed: string;
-  readonly phoneSealed: string;
+  readonly phoneSealed: string | null;
 };
 
 /** The columns of 考生管理, and beside them what its import takes (§1.5 5.2.3). */
@@ -67,10 +70,46 @@ const readRows = (db: Db, scope: InstitutionScope, ids: readonly string[]) =>
     Prisma.sql`
     SELECT c.id, c.number, c.name, c.pinyin, c.sex, c."idKind", c."idNumberSealed", c."phoneSealed", c.kind,
       i.name AS "institutionName", c.major, c."educationLevel", c."enrolmentYear", c."entryCount", c.status,
-      c."statusNote", c."createdAt"
+      c."statusNote", c."createdAt", c."idNumberDigest", c."phoneDigest"
     FROM candidate c JOIN institution i ON i.id = c."institutionId"
     WHERE c."institutionId" = ${scope.institutionId}::uuid AND c.id = ANY(${[...ids]}::uuid[])`,
   );
+
+/** 《修改考生信息》 with its rows: what comes back is judged by 学生编号, and against 修改校验码. */
+const modifyExportColumns: readonly ExportColumn<ExportedCandidate>[] = [
+  { title: "学生编号", width: 28, value: (row) => row.number },
+  { title: "学生姓名", value: (row) => row.name },
+  { title: "姓名拼音", value: (row) => row.pinyin },
+  { title: "性别", value: (row) => sexLabels[row.sex] },
+  { title: "证件类型", value: (row) => idKindLabels[row.idKind] },
+  { title: "证件号码", width: 22, value: (row) => row.idNumber },
+  { title: "手机号码", width: 14, value: (row) => row.phone },
+  { title: "就读专业", value: (row) => row.major },
+  { title: "专业层次", value: (row) => row.educationLevel },
+  { title: "入学年份", value: (row) => row.enrolmentYear },
+  { title: "状态", width: 14, value: (row) => candidateMachine.states[row.status] },
+  { title: "修改校验码", width: 16, value: recordFingerprint },
+];
+
+type Call = ExportCall<InstitutionScope, CandidateSelection>;
+type RowsCall = ExportRowsCall<InstitutionScope, CandidateSelection>;
+
+const count = async ({ db, scope, selection }: Call): Promise<number> => {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM candidate c WHERE ${selectionWhere(scope, selection)}`;
+  return row?.count ?? 0;
+};
+
+async function* rows({ db, scope, selection, open }: RowsCall) {
+  yield* byKeys(await selectedCandidates(db, scope, selection, MOST_KEYS), async (ids) =>
+    inOrder(ids, await readRows(db, scope, ids)).map((row) =>
+      Object.assign(row, {
+        idNumber: open(row.idNumberSealed, "idNumber"),
+        phone: row.phoneSealed && open(row.phoneSealed, "phone"),
+      }),
+    ),
+  );
+}
 
 /** 批量导出考生信息: whole numbers, so behind a code. */
 export const candidateExport = defineExport({
@@ -81,24 +120,19 @@ export const candidateExport = defineExport({
   gate: "sms",
   selection: candidateSelection,
   columns,
-  count: async ({ db, scope, selection }: ExportCall<InstitutionScope, CandidateSelection>) => {
-    const [row] = await db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM candidate c WHERE ${selectionWhere(scope, selection)}`;
-    return row?.count ?? 0;
-  },
-  rows: async function* ({
-    db,
-    scope,
-    selection,
-    open,
-  }: ExportRowsCall<InstitutionScope, CandidateSelection>) {
-    yield* byKeys(await selectedCandidates(db, scope, selection, MOST_KEYS), async (ids) =>
-      inOrder(ids, await readRows(db, scope, ids)).map((row) =>
-        Object.assign(row, {
-          idNumber: open(row.idNumberSealed, "idNumber"),
-          phone: open(row.phoneSealed, "phone"),
-        }),
-      ),
-    );
-  },
+  count,
+  rows,
+});
+
+/** 批量修改学生信息 → 导出修改模板: whole numbers as well. */
+export const candidateModifyExport = defineExport({
+  key: "candidate-modify",
+  permission: "candidate.edit",
+  title: "修改考生信息",
+  page: "修改考生信息",
+  gate: "sms",
+  selection: candidateSelection,
+  columns: modifyExportColumns,
+  count,
+  rows,
 });

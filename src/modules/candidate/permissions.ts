@@ -7,5 +7,6 @@ export const candidatePermissions = definePermissions("institution", {
   "candidate.edit": ["institution_admin", "institution_officer"],
   "candidate.import": ["institution_admin", "institution_officer"],
   "candidate.delete": ["institution_admin", "institution_officer"],
+  "candidate.resetPassword": ["institution_admin", "institution_officer"],
   "candidate.verify": ["institution_admin", "institution_officer"],
 });

@@ -6,10 +6,11 @@ import { permissionProcedure, router } from "@/server/trpc/init";
 import { confirmCandidate } from "./commands/confirm-candidate";
 import { createCandidate } from "./commands/create-candidate";
 import { deleteCandidates } from "./commands/delete-candidates";
+import { resetStudentPassword } from "./commands/reset-student-password";
 import { revealCandidate } from "./commands/reveal-candidate";
 import { updateCandidate } from "./commands/update-candidate";
 import { verifyCandidates } from "./commands/verify-candidates";
-import { candidateExport } from "./exports";
+import { candidateExport, candidateModifyExport } from "./exports";
 import { readCandidate, searchMajors } from "./queries/candidate-detail";
 import { countCandidates, listCandidates } from "./queries/list-candidates";
 import {
@@ -59,7 +60,12 @@ export const candidateRouter = router({
   confirm: permissionProcedure("candidate.verify")
     .input(confirmCandidateInput)
     .mutation(({ ctx, input }) => confirmCandidate(ctx.command, input)),
+  resetPassword: permissionProcedure("candidate.resetPassword")
+    .input(candidateById)
+    .mutation(({ ctx, input }) => resetStudentPassword(ctx.command, input)),
   export: exportProcedure(candidateExport, "candidate.export"),
+  exportForModify: exportProcedure(candidateModifyExport, "candidate.edit"),
   import: importProcedures("candidate", "candidate.import"),
+  modifyImport: importProcedures("candidate-modify", "candidate.edit"),
   photoImport: importProcedures("photo", "candidate.import"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { REASON_MAX, REASON_MIN } from "@/shared/kernel/transition";
 import { listInput, selectionInput } from "@/shared/list";
+import { needsStudies } from "./domain/complete";
 import { educationLevels } from "./domain/education-level";
 import {
   findIdProblem,
@@ -11,7 +12,7 @@ import {
   sexAgrees,
 } from "./domain/id-number";
 import { candidateProblems } from "./domain/import-problems";
-import { ENROLMENT_YEAR_MIN, MAJOR_MAX } from "./domain/import-row";
+import { ENROLMENT_YEAR_MIN, MAJOR_MAX } from "./domain/judge-cell";
 import { type CandidateKind, candidateKinds } from "./domain/kind";
 import { findNameProblem, normaliseName } from "./domain/name";
 import { isPhone, normalisePhone } from "./domain/phone";
@@ -29,6 +30,11 @@ const candidateFilters = {
   major: text,
   enrolmentYear: z.number().int().min(1900).max(2200),
   educationLevel: z.enum(educationLevels),
+  idKind: z.enum(idKinds as [IdKind, ...IdKind[]]),
+  /** 已报考证书: any, or none */
+  entered: z.enum(["yes", "no"]),
+  /** whether something is missing, as of an old record */
+  completeness: z.enum(["complete", "incomplete"]),
 } as const;
 export const candidateListInput = listInput(candidateFilters).extend({ kind: candidateKind });
 export const candidateCountsInput = candidateListInput.pick({ kind: true, filters: true });
@@ -68,6 +74,13 @@ const problemText = (problem: keyof typeof candidateProblems | null): string | n
 /** Later than any birth date: whether it lies in the future is for the command, which has the clock. */
 const NO_DATE_LIMIT = "9999-01-01T00:00:00Z";
 
+/** What a 院校考生 must say of his studies; a 社会考生 may leave it empty. */
+const STUDY_TEXTS = {
+  enrolmentYear: "请选择入学年份",
+  educationLevel: "请选择专业层次",
+  major: "请输入就读专业",
+} as const;
+
 /** The form of one candidate (新增学生信息), the photo apart. */
 export const candidateForm = z
   .object({
@@ -80,12 +93,21 @@ export const candidateForm = z
       isPhone(value) ? null : candidateProblems.phone_format,
     ),
     enrolmentYear: z
-      .number({ error: "请选择入学年份" })
+      .number({ error: STUDY_TEXTS.enrolmentYear })
       .int()
       .min(ENROLMENT_YEAR_MIN, candidateProblems.year_range)
-      .max(2200, candidateProblems.year_range),
-    educationLevel: z.enum(educationLevels, { error: "请选择专业层次" }),
-    major: field("就读专业", (value) => value.trim().normalize("NFC"), findMajorProblem),
+      .max(2200, candidateProblems.year_range)
+      .nullable(),
+    educationLevel: z.enum(educationLevels, { error: STUDY_TEXTS.educationLevel }).nullable(),
+    major: z
+      .string({ error: STUDY_TEXTS.major })
+      .max(500, "就读专业过长")
+      .nullable()
+      .transform((value) => value?.trim().normalize("NFC") || null)
+      .superRefine((value, context) => {
+        const message = value && findMajorProblem(value);
+        if (message) context.addIssue({ code: "custom", message });
+      }),
   })
   .superRefine((form, context) => {
     const problem = form.idNumber === "" ? null : findIdProblem(form.idKind, form.idNumber, NO_DATE_LIMIT);
@@ -101,7 +123,34 @@ function findMajorProblem(major: string): string | null {
   return [...major].length > MAJOR_MAX ? candidateProblems.too_long : null;
 }
 
-export const createCandidateInput = z.object({ kind: candidateKind, form: candidateForm });
+/** The same fields where they must be filled in: the form of a 院校考生 says so at each. */
+export const requiredStudies = {
+  enrolmentYear: z
+    .number({ error: STUDY_TEXTS.enrolmentYear })
+    .int()
+    .min(ENROLMENT_YEAR_MIN, candidateProblems.year_range)
+    .max(2200, candidateProblems.year_range),
+  educationLevel: z.enum(educationLevels, { error: STUDY_TEXTS.educationLevel }),
+  major: field("就读专业", (value) => value.trim().normalize("NFC"), findMajorProblem),
+};
+
+/** What a form of this kind lacks of 就读专业, 专业层次 and 入学年份, with the words for its field. */
+export const missingStudies = (
+  kind: CandidateKind,
+  form: Pick<CandidateForm, keyof typeof STUDY_TEXTS>,
+): { readonly field: keyof typeof STUDY_TEXTS; readonly message: string }[] =>
+  needsStudies(kind)
+    ? (Object.keys(STUDY_TEXTS) as (keyof typeof STUDY_TEXTS)[])
+        .filter((name) => form[name] === null)
+        .map((name) => ({ field: name, message: STUDY_TEXTS[name] }))
+    : [];
+
+export const createCandidateInput = z
+  .object({ kind: candidateKind, form: candidateForm })
+  .superRefine(({ kind, form }, context) => {
+    for (const { field: name, message } of missingStudies(kind, form))
+      context.addIssue({ code: "custom", path: ["form", name], message });
+  });
 /** `version` is the one the form was opened with: who saves second is told. */
 export const updateCandidateInput = z.object({
   id: z.uuid(),

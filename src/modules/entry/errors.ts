@@ -13,6 +13,7 @@ export const entryErrors = {
   "entry.not_removable": "当前状态为“{state}”，不能删除",
   "entry.ticket_numbers_exhausted": "该计划在此考核站点的准考证号已用完",
   "entry.not_verified": eligibilityTexts.not_verified,
+  "entry.incomplete": eligibilityTexts.incomplete,
   "entry.already_entered": eligibilityTexts.already_entered,
   "entry.listed_twice": eligibilityTexts.listed_twice,
   "entry.level_held": eligibilityTexts.level_held,

@@ -31,9 +31,9 @@ interface ExportedEntry {
   readonly phone: string;
   readonly candidateKind: CandidateKind;
   readonly institutionName: string;
-  readonly major: string;
-  readonly educationLevel: string;
-  readonly enrolmentYear: number;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
   readonly code: string;
   readonly qualificationName: string;
   readonly level: number;

@@ -199,7 +199,7 @@ export async function readPreview(
   };
 }
 
-/** Starts taking the judged rows over. Throws `import.not_ready`, `import.nothing`, `import.has_errors`, or `data.changed` when two ask at once. */
+/** Starts taking the judged rows over. Throws `import.not_ready`, `import.nothing`, `import.unchanged`, `import.has_errors`, or `data.changed` when two ask at once. */
 export async function commitImport(
   db: Db,
   scope: Scope,
@@ -210,7 +210,8 @@ export async function commitImport(
   const batch = await findImport(db, scope, definition.key, id);
   if (batch.state !== "judged") throw new AppError("import.not_ready");
   const counts = batch.counts as ImportCounts | null;
-  if (!counts?.importable) throw new AppError("import.nothing");
+  if (!counts?.importable)
+    throw new AppError(counts?.unchanged && !counts.errors ? "import.unchanged" : "import.nothing");
   if (definition.allOrNothing && counts.errors > 0)
     throw new AppError("import.has_errors", { count: counts.errors });
   await db.$transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { candidateImport } from "@/modules/candidate/commands/import-candidates";
 import { photoImport } from "@/modules/candidate/commands/import-photos";
+import { candidateModifyImport } from "@/modules/candidate/commands/modify-candidates";
 import { majorImport } from "@/modules/major/commands/import-edition";
 import {
   authorityImport,
@@ -14,6 +15,7 @@ import type { ImportDefinition } from "./definition";
 export const importDefinitions: ReadonlyMap<string, ImportDefinition> = new Map(
   [
     candidateImport,
+    candidateModifyImport,
     photoImport,
     scoreImport,
     institutionImport,

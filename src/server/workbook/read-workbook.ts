@@ -17,6 +17,8 @@ export interface SheetShape {
   /** Headings that may be absent; their cells are then empty. */
   readonly optional?: readonly string[];
   readonly maxRows?: number;
+  /** A sheet of an export may come back: one title cell in row 1, the headings in row 2. */
+  readonly titleRow?: boolean;
 }
 
 /** The data rows of a sheet; `ignored` counts the blank rows between and after them. */
@@ -47,6 +49,7 @@ class RowCollector {
   private columns: ReadonlyMap<number, string> | null = null;
   private wanted: ReadonlySet<number> | null = null;
   private absent: readonly string[] = [];
+  private headingRow = 1;
   private lastDataRow = 1;
   private blankAfter = 0;
 
@@ -56,7 +59,12 @@ class RowCollector {
 
   readonly take: RowSink = (row, cells) => {
     if (this.columns === null) {
-      this.columns = matchHeadings(row === 1 ? cells : new Map(), this.shape);
+      if (this.shape.titleRow && row === 1 && isTitle(cells, this.shape)) {
+        this.headingRow = 2;
+        this.lastDataRow = 2;
+        return null;
+      }
+      this.columns = matchHeadings(row === this.headingRow ? cells : new Map(), this.shape);
       this.wanted = new Set(this.columns.keys());
       const present = new Set(this.columns.values());
       this.absent = (this.shape.optional ?? []).filter((heading) => !present.has(heading));
@@ -68,7 +76,7 @@ class RowCollector {
   finish(): ReadSheet {
     if (this.columns === null) matchHeadings(new Map(), this.shape);
     if (this.rows.length === 0) throw new AppError("workbook.no_rows");
-    const blankBetween = this.lastDataRow - 1 - this.rows.length;
+    const blankBetween = this.lastDataRow - this.headingRow - this.rows.length;
     return { rows: this.rows, ignored: blankBetween + this.blankAfter };
   }
 
@@ -89,6 +97,12 @@ function isBlank(cells: RowCells, columns: ReadonlyMap<number, string>): boolean
     if (columns.has(column) && !(cell.kind === "text" && cell.value.trim() === "")) return false;
   }
   return true;
+}
+
+/** Whether row 1 is an export's merged title: one cell, and no heading. */
+function isTitle(cells: RowCells, shape: SheetShape): boolean {
+  const filled = [...cells.values()].map(headingText).filter((text) => text !== "");
+  return filled.length === 1 && !shape.headings.includes(filled[0] ?? "");
 }
 
 /** Which column holds which heading; a required mark (＊) and blanks around a heading do not count. */

@@ -1,4 +1,4 @@
-import { candidateJudge } from "@/modules/candidate/workbook";
+import { candidateJudge, candidateModifyJudge } from "@/modules/candidate/workbook";
 import { majorJudge } from "@/modules/major/workbook";
 import { authorityJudge, awardingBodyJudge, institutionJudge } from "@/modules/organisation/workbook";
 import { scoreJudge } from "@/modules/score/workbook";
@@ -29,6 +29,7 @@ function isHeadings(context: unknown): context is readonly string[] {
 export const judges: ReadonlyMap<string, ImportJudge> = new Map<string, ImportJudge>([
   ["raw", raw],
   ["candidate", candidateJudge],
+  ["candidate-modify", candidateModifyJudge],
   ["score", scoreJudge],
   ["institution", institutionJudge],
   ["awarding-body", awardingBodyJudge],

@@ -73,6 +73,7 @@ export function ImportPreviewStep(props: ImportPreviewStepProps) {
             preview={preview.data}
             busy={preview.isFetching}
             rows={Math.min(PAGE_SIZE, counts.total)}
+            hintsLabel={hintsLabel}
           />
         )}
         <Pager

@@ -10,10 +10,12 @@ interface PreviewTableProps {
   readonly busy: boolean;
   /** How many rows to keep room for. */
   readonly rows: number;
+  /** What a row with a note is called. */
+  readonly hintsLabel: string;
 }
 
 /** The rows as they stand in the file; a marked cell says under its value what is wrong or what was made of it. */
-export function PreviewTable({ preview, busy, rows }: PreviewTableProps) {
+export function PreviewTable({ preview, busy, rows, hintsLabel }: PreviewTableProps) {
   const columns = preview?.columns ?? [];
   const pictures = preview?.rows.some((row) => row.pictureHref) ?? false;
   return (
@@ -35,7 +37,7 @@ export function PreviewTable({ preview, busy, rows }: PreviewTableProps) {
         <tbody>
           {!preview && <SkeletonRows rows={rows} columns={6} />}
           {preview?.rows.map((row) => (
-            <Line key={row.row} row={row} columns={columns} pictures={pictures} />
+            <Line key={row.row} row={row} columns={columns} pictures={pictures} hintsLabel={hintsLabel} />
           ))}
         </tbody>
       </table>
@@ -48,11 +50,12 @@ interface LineProps {
   readonly row: PreviewRow;
   readonly columns: readonly string[];
   readonly pictures: boolean;
+  readonly hintsLabel: string;
 }
 
-function Line({ row, columns, pictures }: LineProps) {
+function Line({ row, columns, pictures, hintsLabel }: LineProps) {
   const refused = row.issues.some((issue) => issue.tone === "error");
-  const verdict = verdictOf(row, refused);
+  const verdict = verdictOf(row, refused, hintsLabel);
   // What is said about a column that the file does not have belongs to the whole row.
   const general = row.issues.filter((issue) => !columns.includes(issue.column));
   return (
@@ -85,10 +88,10 @@ function Line({ row, columns, pictures }: LineProps) {
   );
 }
 
-function verdictOf(row: PreviewRow, refused: boolean): string {
+function verdictOf(row: PreviewRow, refused: boolean, hintsLabel: string): string {
   if (row.unchanged) return "无变化";
   if (refused) return "有错误";
-  return row.issues.length > 0 ? "已规范" : "可导入";
+  return row.issues.length > 0 ? hintsLabel : "可导入";
 }
 
 function Cell({ value, issues }: { value: string; issues: readonly PreviewIssue[] }) {

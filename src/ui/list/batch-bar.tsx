@@ -6,11 +6,13 @@ import type { ReactNode } from "react";
 import { ExportButton } from "../export/export-button";
 import { notify } from "../notify";
 import { toneColor } from "../tone";
-import type { BatchAction, ListExport, ListSelection } from "./list-declaration";
+import { BatchMenu } from "./batch-menu";
+import type { BatchAction, ListExport, ListMenu, ListSelection } from "./list-declaration";
 import classes from "./list-page.module.css";
 
 interface BatchBarProps<F extends object> {
   readonly actions: readonly BatchAction<F>[];
+  readonly menus: readonly ListMenu<F>[];
   readonly exports: readonly ListExport<F>[];
   readonly selection: ListSelection<F>;
   /** Whether anything is ticked, and how many rows the selection means. */
@@ -22,7 +24,7 @@ interface BatchBarProps<F extends object> {
 
 /** The batch buttons, right aligned, then the page's own. */
 export function BatchBar<F extends object>(props: BatchBarProps<F>) {
-  const { actions, exports, selection, anyTicked, count, clearSelection, toolbar } = props;
+  const { actions, menus, exports, selection, anyTicked, count, clearSelection, toolbar } = props;
   const run = (action: BatchAction<F>) => {
     if (action.needsSelection && !anyTicked) {
       notify.hint(`请先勾选要${action.label}的数据`);
@@ -44,6 +46,9 @@ export function BatchBar<F extends object>(props: BatchBarProps<F>) {
         >
           {action.label}
         </Button>
+      ))}
+      {menus.map((menu) => (
+        <BatchMenu key={menu.key} menu={menu} selection={selection} context={{ count, clearSelection }} />
       ))}
       {exports.map((declared) => (
         <ExportButton key={declared.key} declared={declared} selection={selection} />

@@ -146,12 +146,21 @@ export interface AskedExport {
 /** An export of the list: ticked rows, or all that match. */
 export interface ListExport<F extends object = FilterValues> {
   readonly key: string;
-  /** the button, such as 批量导出机构信息 */
+  /** the button, such as 批量导出机构信息; also the dialog's title */
   readonly label: string;
+  /** what it is called inside a menu, such as 考生信息; the label unless told */
+  readonly item?: string;
   /** A hook: the noun's own procedure that counts and records what is asked for. */
   readonly useAsk: () => {
     readonly mutateAsync: (input: { selection: ListSelection<F> }) => Promise<AskedExport>;
   };
+}
+
+/** A batch button with a few choices: actions on the selection, and exports of it. */
+export interface ListMenu<F extends object = FilterValues> {
+  readonly key: string;
+  readonly label: string;
+  readonly items: readonly (Pick<BatchAction<F>, "key" | "label" | "icon" | "onClick"> | ListExport<F>)[];
 }
 
 export interface ListEmpty {
@@ -184,6 +193,8 @@ export interface ListDeclaration<Row, F extends object = FilterValues> {
   readonly batchActions?: readonly BatchAction<F>[];
   /** Buttons that open the export dialog. The list never changes between renders: each holds a hook. */
   readonly exports?: readonly ListExport<F>[];
+  /** Batch buttons with choices, after the plain ones: 批量修改 ▾, 批量导出 ▾. */
+  readonly menus?: readonly ListMenu<F>[];
   /** Drawn after the batch actions: 批量导入 ▾, 新增. */
   readonly toolbar?: ReactNode;
   readonly empty: ListEmpty;

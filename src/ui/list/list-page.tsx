@@ -26,7 +26,16 @@ const FREE_WIDTH = 160;
  * Its query lives in the address; list-declaration.ts says what each part means.
  */
 export function ListPage<Row, F extends object = FilterValues>(declaration: ListDeclaration<Row, F>) {
-  const { columns, rowId, useRows, useCounts, batchActions = [], exports = [], tabs } = declaration;
+  const {
+    columns,
+    rowId,
+    useRows,
+    useCounts,
+    batchActions = [],
+    menus = [],
+    exports = [],
+    tabs,
+  } = declaration;
   const control = useListQuery(declaration);
   const { query } = control;
   const found = useRows(query);
@@ -39,7 +48,7 @@ export function ListPage<Row, F extends object = FilterValues>(declaration: List
   const { choice, setHidden, setWidth, restore } = useColumnChoice(declaration.id);
   const selected = useTicked(setKey(query), rows?.map(rowId) ?? []);
   const { ticked } = selected;
-  const tickable = batchActions.length > 0 || exports.length > 0;
+  const tickable = batchActions.length > 0 || menus.length > 0 || exports.length > 0;
   const active = useRowKeys({ bodyRef, formRef, onToggle: tickable ? selected.onToggle : undefined });
   useExistingPage(query.page, query.pageSize, total, control.goTo);
 
@@ -73,6 +82,7 @@ export function ListPage<Row, F extends object = FilterValues>(declaration: List
           )}
           <BatchBar
             actions={batchActions}
+            menus={menus}
             exports={exports}
             selection={selectionOf(ticked, query)}
             anyTicked={anyTicked}

@@ -91,6 +91,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   "account.end_sessions": "账号：退出其他登录",
   "admission_ticket.print": "准考证：打印",
   "candidate.delete_batch": "考生：批量删除",
+  "candidate.reset_password": "考生：重置密码",
   "certificate.create": "证书：进入签发",
   "certificate.download": "证书：下载",
   "certificate.notify": "证书：发送通知",
@@ -118,6 +119,7 @@ const ownTexts: Readonly<Record<string, string>> = {
 
 const importTitles: Readonly<Record<string, string>> = {
   candidate: "考生信息",
+  "candidate-modify": "考生信息修改",
   photo: "学生照片",
   score: "科目成绩",
   institution: "试点院校",

@@ -5,15 +5,17 @@ import type { Db } from "@/server/db/client";
 import { uniqueViolation } from "@/server/db/unique-violation";
 import { AppError } from "@/shared/kernel/app-error";
 import { findIdProblem } from "../domain/id-number";
-import { lastEnrolmentYear } from "../domain/import-row";
-import type { CandidateForm } from "../schema";
+import { lastEnrolmentYear } from "../domain/judge-cell";
+import type { CandidateKind } from "../domain/kind";
+import { type CandidateForm, missingStudies } from "../schema";
 
-/** What only the clock can tell of a form: a birth in the future, an intake that is not announced yet. */
-export function checkCandidateForm(form: CandidateForm, now: Date): void {
+/** What only clock and kind can tell of a form: a birth in the future, an intake not announced, studies left out. */
+export function checkCandidateForm(form: CandidateForm, kind: CandidateKind, now: Date): void {
   if (findIdProblem(form.idKind, form.idNumber, now) === "id_birth_future")
     throw new AppError("candidate.id_birth_future");
   const year = lastEnrolmentYear(now);
-  if (form.enrolmentYear > year) throw new AppError("candidate.year_range", { year });
+  if ((form.enrolmentYear ?? 0) > year) throw new AppError("candidate.year_range", { year });
+  if (missingStudies(kind, form).length > 0) throw new AppError("candidate.studies_required");
 }
 
 /** Puts `candidate.exists` in the place of the refusal of the unique index on the ID number. */

@@ -12,14 +12,14 @@ import { insertCandidates } from "./insert-candidates";
 /**
  * 新增学生信息: one candidate by the form, in state 无照片; `samePhone` counts the others with his phone. Throws
  * `candidate.exists` when this college has a candidate of that ID number, `candidate.id_birth_future`,
- * `candidate.year_range`.
+ * `candidate.year_range`, `candidate.studies_required`.
  */
 export async function createCandidate(
   ctx: CommandContext<InstitutionScope>,
   input: { readonly kind: CandidateKind; readonly form: CandidateForm },
 ): Promise<{ id: string; samePhone: number }> {
   const { db, scope, now } = ctx;
-  checkCandidateForm(input.form, now);
+  checkCandidateForm(input.form, input.kind, now);
   const id = await db
     .$transaction(async (tx) => {
       const [made] = await insertCandidates(tx, scope, now, input.kind, [input.form]);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
-import { idNumberDigest } from "@/server/crypto/personal-number";
+import { idNumberDigest, phoneDigest } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
 import type { ImportDefinition, ImportRow, Judgement } from "@/server/imports/definition";
 import { markErrors } from "@/server/workers/error-workbook";
@@ -10,7 +10,8 @@ import { AppError } from "@/shared/kernel/app-error";
 import { candidateProblemText } from "../domain/import-problems";
 import { type CandidateRow, candidateColumns } from "../domain/import-row";
 import { type CandidateKind, isCandidateKind } from "../domain/kind";
-import { candidateTemplateColumns, candidateTemplateNotes } from "../workbook";
+import { takenPhones } from "../queries/modifiable";
+import { candidateTemplateColumns, candidateTemplateNotes, templateColumnsFor } from "../workbook";
 import { isDoubleId } from "./check-candidate-form";
 import { insertCandidates } from "./insert-candidates";
 
@@ -32,13 +33,14 @@ export const candidateImport: ImportDefinition<InstitutionScope> = {
   problemText: candidateProblemText,
   checkContext: async ({ context }) => void kindOf(context),
   judge: async (call, bytes) => {
+    const kind = kindOf(call.context);
     const { rows, ignored } = await judgeWorkbook<CandidateRow>(
-      { bytes, importKey: "candidate", context: call.now.toISOString() },
+      { bytes, importKey: "candidate", context: { now: call.now.toISOString(), kind } },
       { signal: call.signal },
     );
     const judged: ImportRow<CandidateRow>[] = [];
     for (let at = 0; at < rows.length; at += PORTION) {
-      judged.push(...(await refuseRegistered(call.db, call.scope, rows.slice(at, at + PORTION))));
+      judged.push(...(await compareWithStored(call.db, call.scope, kind, rows.slice(at, at + PORTION))));
       await call.progress(judged.length, rows.length);
     }
     return { columns: candidateColumns, rows: judged, ignored };
@@ -53,11 +55,11 @@ export const candidateImport: ImportDefinition<InstitutionScope> = {
     if (made.length >= MANY) await tx.$executeRaw`ANALYZE candidate`;
     return made.length;
   },
-  template: async () => ({
+  template: async ({ context }) => ({
     name: `${SHEET}模板.xlsx`,
     bytes: await writeTemplateInWorker({
       sheetName: SHEET,
-      columns: candidateTemplateColumns,
+      columns: templateColumnsFor(kindOf(context)),
       notes: candidateTemplateNotes,
     }),
   }),
@@ -78,23 +80,64 @@ function kindOf(context: Readonly<Record<string, string>>): CandidateKind {
   return context.kind;
 }
 
-/** Refuses the rows whose ID number a candidate of this college has already, of whichever kind. */
-async function refuseRegistered(
+interface StoredCandidate {
+  readonly idNumberDigest: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly pinyin: string | null;
+  readonly sex: string;
+  readonly idKind: string;
+  readonly phoneDigest: string | null;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
+}
+
+/**
+ * Refuses the rows whose ID number a candidate of this college has already, of whichever kind, unless they say what he
+ * is stored as: then nothing changes. A phone that another candidate has is a hint (rule 24).
+ */
+async function compareWithStored(
   db: Db,
   scope: InstitutionScope,
+  kind: CandidateKind,
   rows: readonly ReadRow<CandidateRow>[],
 ): Promise<ImportRow<CandidateRow>[]> {
   const digests = rows.map((row) => row.value && idNumberDigest(row.value.idNumber));
-  const known = await db.$queryRaw<{ idNumberDigest: string }[]>`
-    SELECT "idNumberDigest" FROM candidate WHERE "institutionId" = ${scope.institutionId}::uuid
+  const phones = rows.map((row) => row.value && phoneDigest(row.value.phone));
+  const known = await db.$queryRaw<StoredCandidate[]>`
+    SELECT "idNumberDigest", kind, name, pinyin, sex, "idKind", "phoneDigest", major, "educationLevel", "enrolmentYear"
+    FROM candidate WHERE "institutionId" = ${scope.institutionId}::uuid
       AND "idNumberDigest" = ANY(${digests.filter((one) => one !== null)}::text[])`;
-  const registered = new Set(known.map((one) => one.idNumberDigest));
-  return rows.map((row, index) => {
-    if (!registered.has(digests[index] ?? "")) return row;
-    const column = "身份证号";
-    const issue = { row: row.row, column, problem: "id_registered", value: row.cells[column] ?? null };
-    return { ...row, value: null, issues: [...row.issues.filter((one) => one.column !== column), issue] };
+  const registered = new Map(known.map((one) => [one.idNumberDigest, one]));
+  const shared = await takenPhones(
+    db,
+    scope,
+    phones.filter((one) => one !== null),
+  );
+  return rows.map((row, index): ImportRow<CandidateRow> => {
+    const phone = phones[index] ?? "";
+    const stored = registered.get(digests[index] ?? "");
+    if (stored && row.value && stored.kind === kind && isSame(stored, row.value, phone))
+      return { ...row, value: null, issues: [], unchanged: true };
+    if (stored) return refusedOn(row, "身份证号", "id_registered");
+    const told = row.issues.some((issue) => issue.problem === "phone_shared");
+    if (!shared.has(phone) || told) return row;
+    const value = row.cells.手机号 ?? null;
+    const hint = { row: row.row, column: "手机号", problem: "phone_shared", value, accepted: true };
+    return { ...row, issues: [...row.issues, hint] };
   });
+}
+
+const isSame = (stored: StoredCandidate, row: CandidateRow, phone: string): boolean =>
+  stored.phoneDigest === phone &&
+  (["name", "pinyin", "sex", "idKind", "major", "educationLevel", "enrolmentYear"] as const).every(
+    (field) => stored[field] === row[field],
+  );
+
+function refusedOn(row: ReadRow<CandidateRow>, column: string, problem: string): ImportRow<CandidateRow> {
+  const issue = { row: row.row, column, problem, value: row.cells[column] ?? null };
+  return { ...row, value: null, issues: [...row.issues.filter((one) => one.column !== column), issue] };
 }
 
 function reasonsOf(judgement: Judgement) {

@@ -7,6 +7,7 @@ import { writeTransitions } from "@/server/db/transition";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { findTransition } from "@/shared/kernel/transition";
+import type { CandidateKind } from "../domain/kind";
 import {
   type CandidateField,
   type CandidateStatus,
@@ -37,8 +38,8 @@ export async function updateCandidate(
   input: UpdateInput,
 ): Promise<{ samePhone: number }> {
   const { db, scope, now } = ctx;
-  checkCandidateForm(input.form, now);
   const stored = await load(db, scope, input.id);
+  checkCandidateForm(input.form, stored.kind, now);
   if (stored.version !== input.version) throw new AppError("data.changed");
   const fields = changedFields(stored, input.form);
   const locked = fields.filter((field) => !mayEditField(stored.status, field));
@@ -58,6 +59,7 @@ async function load(db: Db, scope: InstitutionScope, id: string) {
     where: { id, institutionId: scope.institutionId },
     select: {
       id: true,
+      kind: true,
       name: true,
       pinyin: true,
       sex: true,
@@ -72,7 +74,7 @@ async function load(db: Db, scope: InstitutionScope, id: string) {
     },
   });
   if (!row) throw new AppError("candidate.not_found");
-  return { ...row, status: row.status as CandidateStatus };
+  return { ...row, kind: row.kind as CandidateKind, status: row.status as CandidateStatus };
 }
 
 function changedFields(stored: Stored, form: CandidateForm): CandidateField[] {

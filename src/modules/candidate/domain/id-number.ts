@@ -8,9 +8,21 @@ export const idKindLabels = {
   taiwan_permit: "台湾居民来往大陆通行证",
   passport: "护照",
   residence_permit: "港澳台居民居住证",
+  foreign_permanent: "外国人永久居留身份证",
 } as const;
 export type IdKind = keyof typeof idKindLabels;
 export const idKinds = Object.keys(idKindLabels) as readonly IdKind[];
+
+const kindsByText = new Map<string, IdKind>([
+  ...idKinds.map((kind) => [idKindLabels[kind], kind] as const),
+  // What the manual's form and the card itself call it.
+  ["身份证", "resident_id"],
+  ["临时居民身份证", "resident_id"],
+  ["外国人永久居留证", "foreign_permanent"],
+]);
+
+/** The 证件类型 a text names; null when it names none. */
+export const idKindOfText = (text: string): IdKind | null => kindsByText.get(text) ?? null;
 
 export const sexLabels = { male: "男", female: "女" } as const;
 export type Sex = keyof typeof sexLabels;
@@ -30,6 +42,8 @@ const otherFormats: Readonly<Record<Exclude<IdKind, "resident_id" | "residence_p
   hk_macao_permit: /^[HM](\d{8}|\d{10})$/,
   taiwan_permit: /^(\d{8}|\d{10}[A-Z]?)$/,
   passport: /^(?=.*\d)[A-Z0-9]{5,17}$/,
+  // Since 2023 eighteen digits that begin with 9; before, three letters of the nationality and twelve digits.
+  foreign_permanent: /^(9\d{16}[\dX]|[A-Z]{3}\d{12})$/,
 };
 
 /** Without blanks at the ends, half width, upper case: the form an ID number is compared and stored in. */
@@ -51,12 +65,27 @@ export function residentKindOf(idNumber: string): IdKind {
  */
 export function findIdProblem(kind: IdKind, idNumber: string, now: Instant): IdProblem | null {
   if (kind !== "resident_id" && kind !== "residence_permit") {
-    return otherFormats[kind].test(idNumber) ? null : "id_format";
+    if (!otherFormats[kind].test(idNumber)) return "id_format";
+    return kind === "foreign_permanent" ? findForeignProblem(idNumber, now) : null;
   }
   if (/^\d(\.\d+)?E\+?\d+$/.test(idNumber)) return "id_scientific";
   if (idNumber.length !== 18) return "id_length";
   if (!/^\d{17}[\dX]$/.test(idNumber)) return "id_characters";
   if ((kind === "residence_permit") !== /^8[123]/.test(idNumber)) return "id_prefix";
+  const birthDate = birthDateOf(idNumber);
+  if (!isRealDate(birthDate)) return "id_birth_date";
+  if (birthDate > shanghaiDate(now)) return "id_birth_future";
+  return idNumber.endsWith(checkCharacterOf(idNumber)) ? null : "id_check_digit";
+}
+
+/** The birth date and the check character of a permanent residence card of either form. */
+function findForeignProblem(idNumber: string, now: Instant): IdProblem | null {
+  if (idNumber.length === 15) {
+    // The older form has the year in two digits: a real day of either century will do.
+    const [year, month, day] = [idNumber.slice(7, 9), idNumber.slice(9, 11), idNumber.slice(11, 13)];
+    const real = ["19", "20"].some((century) => isRealDate(`${century}${year}-${month}-${day}`));
+    return real ? null : "id_birth_date";
+  }
   const birthDate = birthDateOf(idNumber);
   if (!isRealDate(birthDate)) return "id_birth_date";
   if (birthDate > shanghaiDate(now)) return "id_birth_future";
@@ -77,12 +106,18 @@ export function upgradeFifteenDigits(idNumber: string): string | null {
   return `${seventeen}${checkCharacterOf(seventeen)}`;
 }
 
+/** The stored form of a number of this kind: upper case, and an old fifteen-digit one of a resident as eighteen. */
+export function storedIdNumber(kind: IdKind, text: string): string {
+  const idNumber = normaliseIdNumber(text);
+  return kind === "resident_id" ? (upgradeFifteenDigits(idNumber) ?? idNumber) : idNumber;
+}
+
 /** `1996-12-12` as written in an eighteen-digit number. */
 function birthDateOf(idNumber: string): string {
   return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 }
 
-/** The sex an eighteen-digit number says; null for other kinds, where the form asks. */
+/** The sex an eighteen-digit number of a resident says; null for other kinds, where the form asks. */
 export function sexOf(kind: IdKind, idNumber: string): Sex | null {
   if (kind !== "resident_id" && kind !== "residence_permit") return null;
   return Number(idNumber[16]) % 2 === 1 ? "male" : "female";

@@ -37,6 +37,20 @@ export const candidateProblems = {
   phone_format: "手机号格式不正确",
   phone_as_number: "数值格式的手机号已转为文本",
   phone_shared: "手机号与其他考生相同",
+  id_kind_unknown: "证件类型不正确,请从下拉列表选择",
+  sex_unknown: "性别只能填写男、女",
+  sex_required: "该证件类型须填写性别",
+  sex_mismatch: "性别与证件号码不一致",
+  number_cell: "学生编号是数值格式,末尾数字已丢失,请改为文本格式重新填写",
+  number_format: "学生编号应为26位",
+  number_duplicate: "文件内学生编号重复",
+  number_unknown: "本校没有该学生编号的考生",
+  number_other_kind: "该考生不在当前学生类型中,请到对应的栏目修改",
+  check_unknown: "修改校验码不正确,请使用导出的模板或将此列留空",
+  conflict: "导出之后该考生的信息已被修改,请重新导出后再改",
+  locked: "考生信息已准确,此项不能修改",
+  id_needed: "修改证件类型或性别时,须同时填写证件号码",
+  changed: "有修改",
   level_unknown: "专业层次只能填写中职、专科、本科",
   year_not_number: "入学年份应为4位数字",
   year_range: "入学年份超出范围",
@@ -46,6 +60,8 @@ export type CandidateProblem = keyof typeof candidateProblems;
 
 /** The text of a finding for people, with the rows it shares a value with. */
 export function candidateProblemText(issue: CellIssue): string {
+  // What a cell of a record is changed from stands beside what it becomes.
+  if (issue.problem === "changed") return `原为：${issue.value === null ? "空" : String(issue.value)}`;
   const text = Object.hasOwn(candidateProblems, issue.problem)
     ? candidateProblems[issue.problem as CandidateProblem]
     : issue.problem;

@@ -7,6 +7,7 @@ import { candidateProblems, candidateProblemText } from "./import-problems";
 import { candidateColumns, judgeCandidateRows } from "./import-row";
 
 const now = "2026-09-01T00:00:00Z";
+const sheetOf = { now, kind: "enrolled" } as const;
 
 /** A small reader of our own well-formed fixtures; the product reads uploads behind its own guard. */
 async function readFixture(file: string): Promise<SheetRow[]> {
@@ -42,11 +43,11 @@ const good: Record<string, Cell> = {
   入学年份: { kind: "number", value: 2024 },
 };
 const judgeOne = (cells: Record<string, Cell>) =>
-  judgeCandidateRows([{ row: 2, cells: { ...good, ...cells } }], { now }).rows[0];
+  judgeCandidateRows([{ row: 2, cells: { ...good, ...cells } }], sheetOf).rows[0];
 
 describe("candidates-with-errors.xlsx", () => {
   test("gives exactly what its expectation says", async () => {
-    const sheet = judgeCandidateRows(await readFixture(expected.file), { now });
+    const sheet = judgeCandidateRows(await readFixture(expected.file), sheetOf);
     // `typed` and a formula's `result` are the fixture's notes: what the workbook holds does not tell them.
     const wanted = expected.entries.map(({ cellType = "text", ...entry }) => {
       const { typed, result, ...rest } = { typed: undefined, result: undefined, ...entry };
@@ -63,7 +64,7 @@ describe("candidates-with-errors.xlsx", () => {
 
 describe("candidates-120.xlsx", () => {
   test("imports whole; only the three groups that share a phone are pointed out", async () => {
-    const sheet = judgeCandidateRows(await readFixture("candidates-120.xlsx"), { now });
+    const sheet = judgeCandidateRows(await readFixture("candidates-120.xlsx"), sheetOf);
     expect(sheet.rows.filter((row) => row.value)).toHaveLength(120);
     const issues = sheet.rows.flatMap((row) => row.issues);
     expect(issues.map((issue) => issue.problem)).toEqual(Array(7).fill("phone_shared"));
@@ -134,7 +135,7 @@ describe("a row", () => {
 
   test("a heading that is missing, or is called __proto__, does no harm", () => {
     const cells = JSON.parse('{"__proto__": {"kind": "text", "value": "x"}}') as Record<string, Cell>;
-    const { rows } = judgeCandidateRows([{ row: 2, cells }], { now });
+    const { rows } = judgeCandidateRows([{ row: 2, cells }], sheetOf);
     expect(rows[0]?.issues.map((issue) => issue.problem)).toEqual(Array(7).fill("required"));
   });
 });
@@ -146,7 +147,7 @@ describe("equal values in one file", () => {
       row: at + 2,
       cells: { ...good, 身份证号: cell, 手机号: text(`1580000123${at}`) },
     }));
-    const judged = judgeCandidateRows(rows, { now });
+    const judged = judgeCandidateRows(rows, sheetOf);
     expect(judged.rows.map((row) => row.value)).toEqual([null, null]);
     expect(judged.rows.flatMap((row) => row.issues).map((issue) => [issue.problem, issue.sameAs])).toEqual([
       ["id_duplicate", [3]],
@@ -156,7 +157,7 @@ describe("equal values in one file", () => {
 
   test("thousands of equal rows name twenty others each", () => {
     const rows = Array.from({ length: 5000 }, (_, at) => ({ row: at + 2, cells: good }));
-    const issues = judgeCandidateRows(rows, { now }).rows.flatMap((row) => row.issues);
+    const issues = judgeCandidateRows(rows, sheetOf).rows.flatMap((row) => row.issues);
     expect(Math.max(...issues.map((issue) => issue.sameAs?.length ?? 0))).toBe(20);
   });
 });

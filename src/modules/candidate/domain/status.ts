@@ -100,3 +100,8 @@ export function isIdentityField(field: CandidateField): boolean {
 export function mayDeleteCandidate(entryCount: number): boolean {
   return entryCount === 0;
 }
+
+/** 重置密码 at 信息准确 only: before that nobody answers for whose account it is. */
+export function mayResetPassword(status: CandidateStatus): boolean {
+  return status === "verified";
+}

@@ -13,12 +13,12 @@ export interface CandidateListRow {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly pinyin: string;
+  readonly pinyin: string | null;
   readonly idNumberMask: string;
-  readonly phoneMask: string;
-  readonly major: string;
-  readonly educationLevel: string;
-  readonly enrolmentYear: number;
+  readonly phoneMask: string | null;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
   /** 已报考证书 */
   readonly entryCount: number;
   readonly institutionName: string;

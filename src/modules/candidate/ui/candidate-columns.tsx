@@ -1,8 +1,9 @@
 import { Text } from "@mantine/core";
-import { MaskedText, PhotoThumb, StackedCell } from "@/ui/cells";
+import { MaskedText, PhotoThumb, StackedCell, valueOrDash } from "@/ui/cells";
 import type { FilterField, ListColumn } from "@/ui/list/list-declaration";
 import { type EducationLevel, educationLevels } from "../domain/education-level";
-import { ENROLMENT_YEAR_MIN } from "../domain/import-row";
+import { type IdKind, idKindLabels, idKinds } from "../domain/id-number";
+import { ENROLMENT_YEAR_MIN } from "../domain/judge-cell";
 import type { CandidateStatus } from "../domain/status";
 import { CandidateStatusCell } from "./candidate-status";
 
@@ -11,12 +12,12 @@ export interface ListedCandidate {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly pinyin: string;
+  readonly pinyin: string | null;
   readonly idNumberMask: string;
-  readonly phoneMask: string;
-  readonly major: string;
-  readonly educationLevel: string;
-  readonly enrolmentYear: number;
+  readonly phoneMask: string | null;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
   readonly entryCount: number;
   readonly institutionName: string;
   readonly status: CandidateStatus;
@@ -34,11 +35,14 @@ export interface CandidateFilters {
   readonly major: string;
   readonly enrolmentYear: number;
   readonly educationLevel: EducationLevel;
+  readonly idKind: IdKind;
+  readonly entered: "yes" | "no";
+  readonly completeness: "complete" | "incomplete";
 }
 
 /** 学生姓名, 学生编号, 证件号码, and behind 展开 the rest. What is personal stays out of the address. */
 export const candidateFilters = (lastYear: number): FilterField<CandidateFilters>[] => [
-  { kind: "text", key: "name", label: "学生姓名", placeholder: "请输入姓名或其开头", personal: true },
+  { kind: "text", key: "name", label: "学生姓名", placeholder: "请输入姓名或其中几个字", personal: true },
   // Its first six digits are those of the ID number.
   { kind: "text", key: "number", label: "学生编号", maxLength: 26, personal: true },
   {
@@ -65,7 +69,35 @@ export const candidateFilters = (lastYear: number): FilterField<CandidateFilters
     label: "专业层次",
     options: educationLevels.map((level) => ({ value: level, label: level })),
   },
+  {
+    kind: "select",
+    key: "idKind",
+    label: "证件类型",
+    options: idKinds.map((kind) => ({ value: kind, label: idKindLabels[kind] })),
+  },
+  {
+    kind: "select",
+    key: "entered",
+    label: "已报考证书",
+    options: [
+      { value: "yes", label: "已报考" },
+      { value: "no", label: "未报考" },
+    ],
+  },
+  {
+    kind: "select",
+    key: "completeness",
+    label: "信息完整性",
+    options: [
+      { value: "complete", label: "完整" },
+      { value: "incomplete", label: "不完整，需补充" },
+    ],
+  },
 ];
+
+/** 王小二（WANGXIAOER）; an old record may have no pinyin. */
+export const nameWithPinyin = ({ name, pinyin }: { name: string; pinyin: string | null }): string =>
+  pinyin ? `${name}（${pinyin}）` : name;
 
 /** The columns of the manual (§1.5 5.2.3). */
 export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
@@ -84,10 +116,13 @@ export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
     render: (row) => (
       <StackedCell
         lines={[
-          { label: "学生姓名", value: `${row.name}（${row.pinyin}）` },
+          { label: "学生姓名", value: nameWithPinyin(row) },
           { label: "学生编号", value: <Text size="xs">{row.number}</Text> },
           { label: "证件号码", value: <MaskedText mask={row.idNumberMask} what="证件号码" /> },
-          { label: "手机号码", value: <MaskedText mask={row.phoneMask} what="手机号码" /> },
+          {
+            label: "手机号码",
+            value: row.phoneMask ? <MaskedText mask={row.phoneMask} what="手机号码" /> : "未填写",
+          },
         ]}
       />
     ),
@@ -99,9 +134,9 @@ export const candidateColumns: readonly ListColumn<ListedCandidate>[] = [
     render: (row) => (
       <StackedCell
         lines={[
-          { label: "就读专业", value: row.major },
-          { label: "专业层次", value: row.educationLevel },
-          { label: "入学年份", value: row.enrolmentYear },
+          { label: "就读专业", value: valueOrDash(row.major) },
+          { label: "专业层次", value: valueOrDash(row.educationLevel) },
+          { label: "入学年份", value: valueOrDash(row.enrolmentYear) },
         ]}
       />
     ),

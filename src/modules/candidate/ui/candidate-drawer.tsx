@@ -8,6 +8,7 @@ import { trpc } from "@/ui/trpc";
 import { type IdKind, idKindLabels, type Sex, sexLabels } from "../domain/id-number";
 import { type CandidateKind, candidateKindLabels } from "../domain/kind";
 import { type CandidateStatus, candidateMachine } from "../domain/status";
+import { nameWithPinyin } from "./candidate-columns";
 import { CandidateStatusCell } from "./candidate-status";
 import { useWholeNumbers } from "./whole-numbers";
 
@@ -16,14 +17,14 @@ export interface CandidateRecord {
   readonly number: string;
   readonly kind: CandidateKind;
   readonly name: string;
-  readonly pinyin: string;
+  readonly pinyin: string | null;
   readonly sex: Sex;
   readonly idKind: IdKind;
   readonly idNumberMask: string;
-  readonly phoneMask: string;
-  readonly major: string;
-  readonly educationLevel: string;
-  readonly enrolmentYear: number;
+  readonly phoneMask: string | null;
+  readonly major: string | null;
+  readonly educationLevel: string | null;
+  readonly enrolmentYear: number | null;
   readonly status: CandidateStatus;
   readonly statusNote: string | null;
   readonly entryCount: number;
@@ -77,16 +78,16 @@ function CandidateInfo({ candidate }: { candidate: CandidateRecord }) {
         <Descriptions
           columns={1}
           items={[
-            { label: "学生姓名", value: `${candidate.name}（${candidate.pinyin}）` },
+            { label: "学生姓名", value: nameWithPinyin(candidate) },
             { label: "学生编号", value: candidate.number },
             { label: "学生类型", value: candidateKindLabels[candidate.kind] },
             { label: "性别", value: sexLabels[candidate.sex] },
             { label: "证件类型", value: idKindLabels[candidate.idKind] },
             { label: "证件号码", value: whole.idNumber },
             { label: "手机号码", value: whole.phone },
-            { label: "就读专业", value: candidate.major },
-            { label: "专业层次", value: candidate.educationLevel },
-            { label: "入学年份", value: candidate.enrolmentYear },
+            { label: "就读专业", value: valueOrDash(candidate.major) },
+            { label: "专业层次", value: valueOrDash(candidate.educationLevel) },
+            { label: "入学年份", value: valueOrDash(candidate.enrolmentYear) },
             { label: "所属院校", value: candidate.institutionName },
             { label: "已报考证书", value: candidate.entryCount },
             {
@@ -105,6 +106,7 @@ const otherActions: Readonly<Record<string, string>> = {
   create: "新增学生信息",
   update: "编辑学生信息",
   reveal: "查看完整证件号码和手机号码",
+  reset_password: "重置密码",
 };
 const events: Readonly<Record<string, string>> = candidateMachine.events;
 const states: Readonly<Record<string, string>> = candidateMachine.states;

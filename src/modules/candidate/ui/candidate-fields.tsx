@@ -7,6 +7,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
+import { needsStudies } from "../domain/complete";
 import { type EducationLevel, educationLevels } from "../domain/education-level";
 import {
   type IdKind,
@@ -16,8 +17,10 @@ import {
   type Sex,
   sexLabels,
   sexOf,
+  upgradeFifteenDigits,
 } from "../domain/id-number";
-import { ENROLMENT_YEAR_MIN, lastEnrolmentYear } from "../domain/import-row";
+import { ENROLMENT_YEAR_MIN, lastEnrolmentYear } from "../domain/judge-cell";
+import type { CandidateKind } from "../domain/kind";
 import type { CandidateField } from "../domain/status";
 import { PhotoField } from "./photo-field";
 import { suggestPinyin } from "./suggest-pinyin";
@@ -40,6 +43,7 @@ type Form = UseFormReturnType<CandidateFormValues>;
 
 interface CandidateFieldsProps {
   readonly form: Form;
+  readonly kind: CandidateKind;
   readonly editable: ReadonlySet<CandidateField>;
   readonly photoRequired: boolean;
   readonly currentPhoto: string | null;
@@ -49,8 +53,10 @@ const options = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 /** The fields of 新增学生信息, in the manual's order; what the state locks is shown and cannot be changed. */
-export function CandidateFields({ form, editable, photoRequired, currentPhoto }: CandidateFieldsProps) {
-  const locked = (field: CandidateField) => lockedProps(editable.has(field));
+export function CandidateFields(props: CandidateFieldsProps) {
+  const { form, kind, editable, photoRequired, currentPhoto } = props;
+  const locked = (field: CandidateField) =>
+    lockedProps(editable.has(field), needsStudies(kind) || !studyFields.has(field));
   const typeIdNumber = useIdNumberEffects(form);
   const proposePinyin = usePinyinProposal(form);
   return (
@@ -83,6 +89,11 @@ export function CandidateFields({ form, editable, photoRequired, currentPhoto }:
         {...locked("idNumber")}
         {...form.getInputProps("idNumber")}
         onChange={(event) => typeIdNumber(event.currentTarget.value)}
+        onBlur={() => {
+          // An old number of fifteen digits became one of eighteen, which is what the card says now.
+          const upgraded = upgradeFifteenDigits(normaliseIdNumber(form.values.idNumber));
+          if (upgraded && form.values.idKind === "resident_id") typeIdNumber(upgraded);
+        }}
       />
       <Select
         label="性别"
@@ -105,7 +116,8 @@ export function CandidateFields({ form, editable, photoRequired, currentPhoto }:
         label="专业层次"
         placeholder="请选择专业层次"
         data={[...educationLevels]}
-        allowDeselect={false}
+        allowDeselect={!needsStudies(kind)}
+        clearable={!needsStudies(kind) && editable.has("educationLevel")}
         {...locked("educationLevel")}
         {...form.getInputProps("educationLevel")}
       />
@@ -122,6 +134,9 @@ export function CandidateFields({ form, editable, photoRequired, currentPhoto }:
   );
 }
 
+/** What a 社会考生 may leave empty. */
+const studyFields: ReadonlySet<CandidateField> = new Set(["enrolmentYear", "educationLevel", "major"]);
+
 interface LockedProps {
   readonly required: boolean;
   readonly readOnly: boolean;
@@ -129,8 +144,8 @@ interface LockedProps {
 }
 
 /** What is locked can still be read and copied, unlike a disabled field. */
-const lockedProps = (isEditable: boolean): LockedProps => ({
-  required: true,
+const lockedProps = (isEditable: boolean, required: boolean): LockedProps => ({
+  required,
   readOnly: !isEditable,
   variant: isEditable ? "default" : "filled",
 });
@@ -145,7 +160,7 @@ function EnrolmentYear({ form, ...locked }: LockedProps & { readonly form: Form 
       placeholder="请选择入学年份"
       data={years}
       searchable
-      allowDeselect={false}
+      allowDeselect={!locked.required}
       nothingFoundMessage="没有这一年"
       {...locked}
       {...input}

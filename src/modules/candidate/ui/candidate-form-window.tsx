@@ -8,7 +8,7 @@ import { notify } from "@/ui/notify";
 import { trpc } from "@/ui/trpc";
 import { type CandidateKind, candidateKindLabels } from "../domain/kind";
 import { type CandidateStatus, candidateFields, editableFields } from "../domain/status";
-import { candidateForm } from "../schema";
+import { candidateForm, requiredStudies } from "../schema";
 import { CandidateFields, type CandidateFormValues } from "./candidate-fields";
 import { FormRules } from "./form-rules";
 import { sendPhoto } from "./photo-file";
@@ -39,9 +39,14 @@ const empty: CandidateFormValues = {
   photo: null,
 };
 
-const createForm = candidateForm.safeExtend({ photo: z.instanceof(File, { error: "请上传学生照片" }) });
-const editForm = candidateForm.safeExtend({ photo: z.instanceof(File).nullable() });
-type FormOutput = z.output<typeof createForm> | z.output<typeof editForm>;
+const newPhoto = { photo: z.instanceof(File, { error: "请上传学生照片" }) };
+const otherPhoto = { photo: z.instanceof(File).nullable() };
+const enrolledForm = candidateForm.safeExtend(requiredStudies);
+const forms = {
+  create: { enrolled: enrolledForm.safeExtend(newPhoto), external: candidateForm.safeExtend(newPhoto) },
+  edit: { enrolled: enrolledForm.safeExtend(otherPhoto), external: candidateForm.safeExtend(otherPhoto) },
+} as const;
+type FormOutput = z.output<(typeof forms)["edit"]["external"]>;
 
 interface CandidateFormWindowProps {
   readonly target: FormTarget | null;
@@ -61,7 +66,7 @@ export function CandidateFormWindow({ target, onClose }: CandidateFormWindowProp
         onClose={onClose}
         title={editing ? "编辑学生信息" : "新增学生信息"}
         size={820}
-        schema={editing ? editForm : createForm}
+        schema={forms[target?.mode ?? "create"][target?.kind ?? "enrolled"]}
         initialValues={editing?.values ?? empty}
         draftKey={
           editing ? `candidate-edit:${editing.id}:${editing.version}` : `candidate-create:${target?.kind}`
@@ -78,6 +83,7 @@ export function CandidateFormWindow({ target, onClose }: CandidateFormWindowProp
             </Group>
             <CandidateFields
               form={form}
+              kind={target?.kind ?? "enrolled"}
               editable={editable}
               photoRequired={!editing}
               currentPhoto={editing?.photoHref ?? null}

@@ -55,6 +55,55 @@ function usePhotoPreview(query: PreviewQuery | null) {
   });
 }
 
+function useModifyImport(id: string | null) {
+  return trpc.candidate.modifyImport.state.useQuery(
+    { id: id ?? "" },
+    { enabled: id !== null, refetchInterval: (query) => lookAgain(query.state.data?.state) },
+  );
+}
+
+function useModifyPreview(query: PreviewQuery | null) {
+  return trpc.candidate.modifyImport.preview.useQuery(previewOf(query), {
+    enabled: query !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** 批量修改学生信息 → 导入修改信息: what would change is shown as old beside new before it is written. */
+export function CandidateModifyDialog({ kind, ...dialog }: DialogProps & { readonly kind: CandidateKind }) {
+  const utils = trpc.useUtils();
+  const commit = trpc.candidate.modifyImport.commit.useMutation();
+  const cancel = trpc.candidate.modifyImport.cancel.useMutation();
+  return (
+    <ImportDialog
+      {...dialog}
+      title="批量修改考生信息"
+      templateName="修改考生信息"
+      templateHref={`/api/templates/candidate-modify?kind=${kind}`}
+      accept={[".xls", ".xlsx"]}
+      maxBytes={20 * MB}
+      notes={[
+        "请先用“批量修改学生信息 → 导出修改模板”导出要修改的考生，补充或改正后在此导入；也可以下载空白模板填写。",
+        "按“学生编号”查找考生；空白单元格表示不修改。",
+        "信息准确的考生不能修改姓名、性别、证件类型和证件号码；已报考的考试计划内的信息不受影响。",
+      ]}
+      hintsLabel="有修改"
+      onUpload={(file, onProgress, signal) =>
+        uploadFile({ url: `/api/imports/candidate-modify?kind=${kind}`, file, onProgress, signal })
+      }
+      useImport={useModifyImport}
+      usePreview={useModifyPreview}
+      onCommit={async (id) => {
+        await commit.mutateAsync({ id });
+        await utils.candidate.modifyImport.state.invalidate({ id });
+      }}
+      onCancel={(id) => cancel.mutateAsync({ id })}
+      errorsHref={(id) => `/api/imports/candidate-modify/${id}/errors`}
+      onCommitted={() => void utils.candidate.invalidate()}
+    />
+  );
+}
+
 /** 批量导入考生信息. */
 export function CandidateImportDialog({ kind, ...dialog }: DialogProps & { readonly kind: CandidateKind }) {
   const utils = trpc.useUtils();
@@ -70,7 +119,8 @@ export function CandidateImportDialog({ kind, ...dialog }: DialogProps & { reado
       maxBytes={20 * MB}
       notes={[
         "一次最多导入 50,000 行；身份证号、手机号须为文本格式。",
-        "性别和证件类型由身份证号得出，不需填写。",
+        "居民身份证、港澳台居民居住证的性别和证件类型由号码得出；其他证件请填写“证件类型”和“性别”两列。",
+        ...(kind === "external" ? ["社会考生的就读专业、专业层次、入学年份可以不填。"] : []),
       ]}
       onUpload={(file, onProgress, signal) =>
         uploadFile({ url: `/api/imports/candidate?kind=${kind}`, file, onProgress, signal })

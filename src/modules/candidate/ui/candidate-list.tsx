@@ -12,6 +12,7 @@ import type {
   BatchAction,
   CountsQuery,
   ListExport,
+  ListMenu,
   ListQuery,
   ListSelection,
   RowAction,
@@ -22,9 +23,9 @@ import { usePermissions } from "@/ui/permissions";
 import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { isEducationLevel } from "../domain/education-level";
-import { lastEnrolmentYear } from "../domain/import-row";
+import { lastEnrolmentYear } from "../domain/judge-cell";
 import { type CandidateKind, candidateKinds, isCandidateKind } from "../domain/kind";
-import { candidateMachine, noWindows } from "../domain/status";
+import { candidateMachine, mayResetPassword, noWindows } from "../domain/status";
 import {
   type CandidateFilters,
   candidateColumns,
@@ -67,18 +68,49 @@ function useAskExport() {
   };
 }
 
-const candidateExports: readonly ListExport<CandidateFilters>[] = [
-  { key: "candidates", label: "批量导出考生信息", useAsk: useAskExport },
+function useAskModifyExport() {
+  const { mutateAsync } = trpc.candidate.exportForModify.useMutation();
+  const kind = useKind();
+  return {
+    mutateAsync: ({ selection }: { selection: ListSelection<CandidateFilters> }) =>
+      mutateAsync({ selection: { kind, selection } }),
+  };
+}
+
+const exportItems: readonly ListExport<CandidateFilters>[] = [
+  { key: "candidates", label: "批量导出考生信息", item: "考生信息", useAsk: useAskExport },
 ];
-const none: typeof candidateExports = [];
+const modifyExport: ListExport<CandidateFilters> = {
+  key: "modify-template",
+  label: "导出修改模板",
+  useAsk: useAskModifyExport,
+};
+
+/** 批量修改学生信息 ▾ and 批量导出 ▾, as the permissions allow. */
+function useMenus(onOpen: (opened: OpenedWindow) => void): ListMenu<CandidateFilters>[] {
+  const held = usePermissions();
+  const modify: ListMenu<CandidateFilters> = {
+    key: "modify",
+    label: "批量修改学生信息",
+    items: [
+      modifyExport,
+      { key: "modify-import", label: "导入修改信息", onClick: () => onOpen({ window: "modify" }) },
+    ],
+  };
+  const exported: ListMenu<CandidateFilters> = { key: "export", label: "批量导出", items: exportItems };
+  return [
+    ...(held.has("candidate.edit") ? [modify] : []),
+    ...(held.has("candidate.export") ? [exported] : []),
+  ];
+}
 
 function CandidateList({ kind }: { kind: CandidateKind }) {
   const [opened, setOpened] = useState<OpenedWindow | null>(null);
   const lastYear = lastEnrolmentYear(useProductNow());
   const filters = useMemo(() => candidateFilters(lastYear), [lastYear]);
   const rowActions = useRowActions(kind, setOpened);
-  const batchActions = useBatchActions(kind);
-  const held = usePermissions();
+  const batchActions = useBatchActions(kind, setOpened);
+  const menus = useMenus(setOpened);
   return (
     <>
       <ListPage<ListedCandidate, CandidateFilters>
@@ -93,7 +125,7 @@ function CandidateList({ kind }: { kind: CandidateKind }) {
         rowActions={rowActions}
         actionsWidth={110}
         batchActions={batchActions}
-        exports={held.has("candidate.export") ? candidateExports : none}
+        menus={menus}
         toolbar={<Toolbar kind={kind} onOpen={setOpened} />}
         empty={{
           title: kind === "enrolled" ? "还没有本校考生" : "还没有社会考生",
@@ -160,9 +192,12 @@ function ImportButton({ onOpen }: OpenProps) {
   return <Button onClick={() => onOpen({ window: "candidates" })}>导入考生</Button>;
 }
 
-function useBatchActions(kind: CandidateKind): BatchAction<CandidateFilters>[] {
+function useBatchActions(
+  kind: CandidateKind,
+  onOpen: (opened: OpenedWindow) => void,
+): BatchAction<CandidateFilters>[] {
   const held = usePermissions();
-  const actions = useCandidateActions(kind);
+  const actions = useCandidateActions(kind, (report) => onOpen({ window: "kept", report }));
   const all: (BatchAction<CandidateFilters> & { readonly permission: string })[] = [
     {
       key: "delete",
@@ -186,7 +221,7 @@ function useBatchActions(kind: CandidateKind): BatchAction<CandidateFilters>[] {
 /** Row actions of the manual: 查看 and 编辑 always, the others as the state table and the entries allow. */
 function useRowActions(kind: CandidateKind, onOpen: (opened: OpenedWindow) => void) {
   const held = usePermissions();
-  const actions = useCandidateActions(kind);
+  const actions = useCandidateActions(kind, (report) => onOpen({ window: "kept", report }));
   const openForm = useOpenForm(onOpen);
   return (row: ListedCandidate): RowAction[] => {
     const events = allowedEvents(candidateMachine, row.status, "institution", noWindows);
@@ -204,6 +239,12 @@ function useRowActions(kind: CandidateKind, onOpen: (opened: OpenedWindow) => vo
         label: "人工确认",
         shown: held.has("candidate.verify") && events.includes("confirm"),
         onClick: () => onOpen({ window: "confirm", candidate: row }),
+      },
+      {
+        key: "password",
+        label: "重置密码",
+        shown: held.has("candidate.resetPassword") && mayResetPassword(row.status),
+        onClick: () => void actions.resetPassword(row, (told) => onOpen({ window: "password", told })),
       },
       {
         key: "delete",
@@ -237,13 +278,14 @@ function useOpenForm(onOpen: (opened: OpenedWindow) => void) {
           photoHref,
           values: {
             name: rest.name,
-            pinyin: rest.pinyin,
+            pinyin: rest.pinyin ?? "",
             sex: rest.sex,
             idKind: rest.idKind,
-            ...whole,
+            idNumber: whole.idNumber,
+            phone: whole.phone ?? "",
             enrolmentYear: rest.enrolmentYear,
-            educationLevel: isEducationLevel(educationLevel) ? educationLevel : null,
-            major: rest.major,
+            educationLevel: educationLevel && isEducationLevel(educationLevel) ? educationLevel : null,
+            major: rest.major ?? "",
             photo: null,
           },
         },

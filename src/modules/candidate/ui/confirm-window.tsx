@@ -3,13 +3,13 @@
 import { Alert, Group, Textarea } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { z } from "zod";
-import { PhotoThumb } from "@/ui/cells";
+import { PhotoThumb, valueOrDash } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { FormModal } from "@/ui/dialog/form-window";
 import { notify } from "@/ui/notify";
 import { trpc } from "@/ui/trpc";
 import { candidateReason } from "../schema";
-import type { ListedCandidate } from "./candidate-columns";
+import { type ListedCandidate, nameWithPinyin } from "./candidate-columns";
 import { useWholeNumbers } from "./whole-numbers";
 
 const schema = z.object({ reason: candidateReason });
@@ -74,13 +74,13 @@ function Comparison({ candidate }: { candidate: ListedCandidate }) {
           <Descriptions
             columns={1}
             items={[
-              { label: "学生姓名", value: `${candidate.name}（${candidate.pinyin}）` },
+              { label: "学生姓名", value: nameWithPinyin(candidate) },
               { label: "学生编号", value: candidate.number },
               { label: "证件号码", value: whole.idNumber },
               { label: "手机号码", value: whole.phone },
-              { label: "就读专业", value: candidate.major },
-              { label: "专业层次", value: candidate.educationLevel },
-              { label: "入学年份", value: candidate.enrolmentYear },
+              { label: "就读专业", value: valueOrDash(candidate.major) },
+              { label: "专业层次", value: valueOrDash(candidate.educationLevel) },
+              { label: "入学年份", value: valueOrDash(candidate.enrolmentYear) },
             ]}
           />
         </div>

@@ -1,5 +1,7 @@
 "use client";
 
+import type { inferRouterOutputs } from "@trpc/server";
+import type { AppRouter } from "@/server/trpc/root";
 import { confirm } from "@/ui/dialog/confirm";
 import type { BatchContext, ListSelection } from "@/ui/list/list-declaration";
 import { notify } from "@/ui/notify";
@@ -13,11 +15,18 @@ const one = (row: ListedCandidate): Selection => ({ kind: "ids", ids: [row.id] }
 const inBackground = (count: number) =>
   `已开始处理 ${count.toLocaleString("zh-CN")} 名考生，可在任务中心查看进度`;
 
-/** 删除 and 认证, of one or of a selection, each after its question. */
-export function useCandidateActions(kind: CandidateKind) {
+/** What was and was not deleted of a selection; shown when somebody was not. */
+export type DeletedReport = Extract<inferRouterOutputs<AppRouter>["candidate"]["delete"], { kind: "done" }>;
+
+/** A new initial password, to be shown once. */
+export type StudentPassword = inferRouterOutputs<AppRouter>["candidate"]["resetPassword"];
+
+/** 删除, 认证 and 重置密码, of one or of a selection, each after its question; `onKept` shows who was not deleted. */
+export function useCandidateActions(kind: CandidateKind, onKept: (report: DeletedReport) => void) {
   const utils = trpc.useUtils();
   const deleting = trpc.candidate.delete.useMutation();
   const verifying = trpc.candidate.verify.useMutation();
+  const resetting = trpc.candidate.resetPassword.useMutation();
   const rule = trpc.candidate.identityCheck.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
   const simulated = rule.data?.simulatedRule;
   const changed = () => utils.candidate.invalidate();
@@ -25,8 +34,8 @@ export function useCandidateActions(kind: CandidateKind) {
   const runDelete = async (selection: Selection) => {
     const outcome = await deleting.mutateAsync({ kind, selection });
     if (outcome.kind === "job") return notify.hint(inBackground(outcome.count));
-    const kept = outcome.kept > 0 ? `，${outcome.kept} 个已有报考记录，没有删除` : "";
-    notify.done(`已删除 ${outcome.deleted} 个学生信息${kept}`);
+    if (outcome.kept.length > 0) return onKept(outcome);
+    notify.done(`已删除 ${outcome.deleted} 个学生信息`);
   };
   const runVerify = async (selection: Selection) => {
     const outcome = await verifying.mutateAsync({ kind, selection });
@@ -43,7 +52,7 @@ export function useCandidateActions(kind: CandidateKind) {
   const deleteMany = async (selection: Selection, { count, clearSelection }: BatchContext) => {
     const done = await confirm({
       message: `确定删除${count ?? "所选"}个学生信息吗？`,
-      consequence: "只删除没有报考记录的考生；删除后不能恢复。",
+      consequence: "只删除已报考证书为 0 的考生，未删除的会列出原因；删除后不能恢复。",
       tone: "danger",
       run: () => runDelete(selection),
     });
@@ -74,5 +83,15 @@ export function useCandidateActions(kind: CandidateKind) {
     clearSelection();
     await changed();
   };
-  return { deleteOne, deleteMany, verifyOne, verifyMany };
+  const resetPassword = async (row: ListedCandidate, onTold: (told: StudentPassword) => void) => {
+    await confirm({
+      title: "重置密码",
+      message: `确定重置考生“${row.name}”的登录密码吗？`,
+      consequence:
+        "为该考生的学生个人空间账号生成新的初始密码，只显示一次，原密码失效，首次登录须修改。学生个人空间平台尚未开放，开放前考生不能登录。",
+      confirmLabel: "重置密码",
+      run: async () => onTold(await resetting.mutateAsync({ id: row.id })),
+    });
+  };
+  return { deleteOne, deleteMany, verifyOne, verifyMany, resetPassword };
 }

@@ -9,7 +9,7 @@ import { trpc } from "@/ui/trpc";
 interface Masks {
   readonly id: string;
   readonly idNumberMask: string;
-  readonly phoneMask: string;
+  readonly phoneMask: string | null;
 }
 
 /** 证件号码 and 手机号码 of a candidate: masked, whole after 查看, which leaves an audit line. */
@@ -38,6 +38,9 @@ export function useWholeNumbers(masks: Masks) {
         {whole?.idNumber ?? <MaskedText mask={masks.idNumberMask} what="证件号码" />} {button}
       </>
     ),
-    phone: whole?.phone ?? <MaskedText mask={masks.phoneMask} what="手机号码" />,
+    phone:
+      masks.phoneMask === null
+        ? "未填写"
+        : (whole?.phone ?? <MaskedText mask={masks.phoneMask} what="手机号码" />),
   };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isComplete } from "@/modules/candidate/domain/complete";
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
@@ -22,7 +23,8 @@ export interface LockedEntry {
     readonly id: string;
     readonly status: CandidateStatus;
     readonly kind: CandidateKind;
-    readonly educationLevel: string;
+    readonly educationLevel: string | null;
+    readonly complete: boolean;
     readonly idNumberDigest: string;
   };
 }
@@ -54,7 +56,17 @@ export async function lockEntries(
       siteId: true,
       site: { select: { number: true, institutionId: true, enabled: true, status: true } },
       candidate: {
-        select: { id: true, status: true, kind: true, educationLevel: true, idNumberDigest: true },
+        select: {
+          id: true,
+          status: true,
+          kind: true,
+          pinyin: true,
+          phoneDigest: true,
+          major: true,
+          educationLevel: true,
+          enrolmentYear: true,
+          idNumberDigest: true,
+        },
       },
     },
   });
@@ -68,6 +80,7 @@ export async function lockEntries(
     siteUsable: site.enabled && site.status === "approved",
     candidate: {
       ...candidate,
+      complete: isComplete(candidate),
       status: candidate.status as CandidateStatus,
       kind: candidate.kind as CandidateKind,
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { isComplete } from "@/modules/candidate/domain/complete";
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import { writeAudits } from "@/server/audit/write-audit";
 import type { InstitutionScope } from "@/server/auth/scope";
@@ -105,6 +106,7 @@ async function judge(
       kind: candidate.kind as CandidateKind,
       status: candidate.status as CandidateStatus,
       educationLevel: candidate.educationLevel,
+      complete: isComplete(candidate),
       audience: null,
     })),
     target,
@@ -137,24 +139,28 @@ async function insertDrafts(
   candidates: readonly Found[],
   refused: EntryRefusal[],
 ): Promise<string[]> {
-  const data = candidates.flatMap(({ id, number, status: _, institution, photoFileId, kind, ...snapshot }) =>
-    photoFileId
-      ? {
-          ...snapshot,
-          candidateId: id,
-          candidateNumber: number,
-          candidateKind: kind,
-          photoFileId,
-          institutionName: institution.name,
-          planId: target.planId,
-          planQualificationId: target.id,
-          qualificationId: target.qualificationId,
-          siteId,
-          institutionId: by.scope.institutionId,
-          createdAt: by.now,
-          updatedAt: by.now,
-        }
-      : [],
+  const data = candidates.flatMap(
+    ({ id, number, status: _, institution, photoFileId, kind, ...snapshot }) => {
+      const { pinyin, phoneSealed, phoneDigest, phoneTail, phoneMask } = snapshot;
+      return photoFileId && pinyin && phoneSealed && phoneDigest && phoneTail && phoneMask
+        ? {
+            ...snapshot,
+            ...{ pinyin, phoneSealed, phoneDigest, phoneTail, phoneMask },
+            candidateId: id,
+            candidateNumber: number,
+            candidateKind: kind,
+            photoFileId,
+            institutionName: institution.name,
+            planId: target.planId,
+            planQualificationId: target.id,
+            qualificationId: target.qualificationId,
+            siteId,
+            institutionId: by.scope.institutionId,
+            createdAt: by.now,
+            updatedAt: by.now,
+          }
+        : [];
+    },
   );
   data.sort((one, two) => (one.idNumberDigest < two.idNumberDigest ? -1 : 1));
   const made = await tx.entry.createManyAndReturn({

@@ -124,6 +124,7 @@ async function takePlaces(
         kind: candidate.kind,
         status: candidate.status,
         educationLevel: candidate.educationLevel,
+        complete: candidate.complete,
         audience: null,
       })),
       target,

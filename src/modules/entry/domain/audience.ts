@@ -28,8 +28,12 @@ export function needsAudience(subjects: readonly { readonly audience: Audience }
 }
 
 /** Whether a stated 参考对象 fits the candidate: 社会考生 only as such, the enrolled by their 专业层次 (rule 8). */
-export function audienceFits(kind: CandidateKind, educationLevel: string, stated: AudienceKind): boolean {
-  return stated === (kind === "external" ? "external" : levelAudience[educationLevel]);
+export function audienceFits(
+  kind: CandidateKind,
+  educationLevel: string | null,
+  stated: AudienceKind,
+): boolean {
+  return stated === (kind === "external" ? "external" : levelAudience[educationLevel ?? ""]);
 }
 
 /** The subjects an entry takes: those for all, and those for its 参考对象. */

@@ -22,6 +22,7 @@ const wang: EntryApplicant = {
   kind: "enrolled",
   status: "verified",
   educationLevel: "专科",
+  complete: true,
   audience: null,
 };
 const target: EntryTarget = {

@@ -17,7 +17,10 @@ export interface EntryApplicant {
   readonly personKey: string;
   readonly kind: CandidateKind;
   readonly status: CandidateStatus;
-  readonly educationLevel: string;
+  /** null where a 社会考生 has none */
+  readonly educationLevel: string | null;
+  /** nothing is missing of what an entry keeps: an old record may hold name and ID number alone */
+  readonly complete: boolean;
   /** 参考对象 as stated, null where none was */
   readonly audience: AudienceKind | null;
 }
@@ -56,6 +59,7 @@ export interface EntrySurroundings {
 /** Chinese text per finding (§3.1 and rules 1–9). */
 export const eligibilityTexts = {
   not_verified: "考生信息未认证",
+  incomplete: "考生信息不完整，请先在考生管理中补充",
   already_entered: "该考生已报考本计划该证书",
   listed_twice: "同一考生重复",
   level_held: "该考生已取得该等级证书",
@@ -117,6 +121,7 @@ function findPersonProblems(
 ): EligibilityFinding[] {
   const findings: EligibilityFinding[] = [];
   if (applicant.status !== "verified") findings.push(errorFinding("not_verified"));
+  if (!applicant.complete) findings.push(errorFinding("incomplete"));
   if (listed.has(applicant.personKey)) findings.push(errorFinding("listed_twice"));
   if (held.some((one) => one.qualificationId === target.qualificationId)) {
     findings.push(errorFinding("level_held"));

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
+import { isComplete } from "@/modules/candidate/domain/complete";
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { idNumberDigest } from "@/server/crypto/personal-number";
@@ -121,6 +122,7 @@ const CANDIDATE = {
   status: true,
   idNumberMask: true,
   idNumberDigest: true,
+  phoneDigest: true,
   major: true,
   educationLevel: true,
   enrolmentYear: true,
@@ -148,6 +150,7 @@ async function judge(db: Db, target: UsableTarget, candidates: readonly Found[],
       kind: candidate.kind as CandidateKind,
       status: candidate.status as CandidateStatus,
       educationLevel: candidate.educationLevel,
+      complete: isComplete(candidate),
       audience: null,
     })),
     target,
@@ -159,7 +162,7 @@ async function judge(db: Db, target: UsableTarget, candidates: readonly Found[],
       const found = findings.find((finding) => finding.severity === severity);
       return found ? eligibilityTexts[found.code satisfies EligibilityCode] : null;
     };
-    const { idNumberDigest: _, status: __, educationLevel: ___, ...shown } = candidate;
+    const { idNumberDigest: _, phoneDigest: _phone, status: __, educationLevel: ___, ...shown } = candidate;
     return { ...shown, refusal: text("error"), warning: text("warning") };
   });
 }

@@ -2,6 +2,7 @@
 
 import { Button, Group, Table } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
+import { type IdKind, idKindLabels } from "@/modules/candidate/domain/id-number";
 import type { AppRouter } from "@/server/trpc/root";
 import { shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { DateTimeText, MaskedText, PhotoThumb, valueOrDash } from "@/ui/cells";
@@ -41,6 +42,12 @@ export function EntryDrawer({ id, onClose }: { id: string | null; onClose: () =>
   );
 }
 
+/** 护理 · 专科 · 2024年; a 社会考生 may have none of them. */
+function studiesText({ major, educationLevel, enrolmentYear }: EntryView) {
+  const parts = [major, educationLevel, enrolmentYear && `${enrolmentYear}年`].filter(Boolean);
+  return valueOrDash(parts.length > 0 ? parts.join(" · ") : null);
+}
+
 const kindLabels: Readonly<Record<string, string>> = candidateKindLabels;
 const sexLabels: Readonly<Record<string, string>> = { male: "男", female: "女" };
 
@@ -58,13 +65,13 @@ function EntryInfo({ entry }: { entry: EntryView }) {
               { label: "考生编号", value: entry.candidateNumber },
               { label: "学生类型", value: kindLabels[entry.candidateKind] },
               { label: "性别", value: sexLabels[entry.sex] },
-              { label: "证件类型", value: entry.idKind },
+              { label: "证件类型", value: idKindLabels[entry.idKind as IdKind] },
               { label: "证件号码", value: whole.idNumber },
               { label: "手机号码", value: whole.phone },
               { label: "所属院校", value: entry.institutionName },
               {
                 label: "就读专业",
-                value: `${entry.major} · ${entry.educationLevel} · ${entry.enrolmentYear}年`,
+                value: studiesText(entry),
               },
             ]}
           />

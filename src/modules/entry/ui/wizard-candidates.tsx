@@ -94,10 +94,10 @@ export function CandidateStep({ qualification, state, onChange }: CandidateStepP
 const pageWords = { first: "第一页", previous: "上一页", next: "下一页", last: "最后一页" } as const;
 
 interface Choosable extends ChosenCandidate {
-  readonly pinyin: string;
+  readonly pinyin: string | null;
   readonly idNumberMask: string;
-  readonly major: string;
-  readonly enrolmentYear: number;
+  readonly major: string | null;
+  readonly enrolmentYear: number | null;
   readonly refusal: string | null;
 }
 

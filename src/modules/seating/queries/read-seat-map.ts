@@ -51,7 +51,7 @@ export async function readSeatMap(db: Db, scope: InstitutionScope, id: string) {
         name: entry.name,
         ticketNumber: entry.ticketNumber ?? "",
         institution: entry.institutionName,
-        major: entry.major,
+        major: entry.major ?? "",
         photo: fileLink(scope, entry.photoFileId),
       },
     ]),

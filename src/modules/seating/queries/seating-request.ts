@@ -194,6 +194,6 @@ const toCandidate = (entry: UnitEntry, subjectId: string): SeatingCandidate => (
   candidateNumber: entry.candidateNumber,
   entryOrder: entry.submittedAt?.getTime() ?? 0,
   institution: entry.institutionName,
-  major: entry.major,
+  major: entry.major ?? "",
   subjectIds: [subjectId],
 });

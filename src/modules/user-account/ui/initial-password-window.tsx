@@ -4,10 +4,9 @@ import { Alert, Button, Code, CopyButton, Group, Stack, Text } from "@mantine/co
 import { IconAlertTriangle, IconCheck, IconCopy } from "@tabler/icons-react";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DialogWindow } from "@/ui/dialog/dialog-window";
-import type { ToldPassword } from "./use-accounts";
 
 interface InitialPasswordWindowProps {
-  readonly told: ToldPassword | null;
+  readonly told: { readonly account: string; readonly password: string } | null;
   readonly onClose: () => void;
 }
 
