@@ -73,7 +73,9 @@ describe("批量修改", () => {
     const a = bench.scenario.scopes.a;
     const one = await bench.add("411", { name: "孙要改", phone: "13711110411" });
     const other = await bench.add("413", { name: "李不改" });
-    const [first, second] = await exportedRows(one, other);
+    const both = await exportedRows(one, other);
+    const first = both.find((row) => row.学生姓名 === "孙要改");
+    const second = both.find((row) => row.学生姓名 === "李不改");
     const file = sheet(
       { ...first, 姓名拼音: "SUNYAOGAI", 手机号码: "13900000411", 入学年份: 2022 },
       second ?? {},
