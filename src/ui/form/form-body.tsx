@@ -8,6 +8,7 @@ import type { ZodType } from "zod";
 import classes from "../dialog/dialog.module.css";
 import { type ErrorView, viewError } from "../error-view";
 import { draftOf, dropDraft, keepDraft } from "./drafts";
+import { useUploadsUnderWay } from "./uploads-under-way";
 import { zodResolver } from "./zod-resolver";
 
 export interface SubmitButton {
@@ -47,6 +48,7 @@ export function FormBody<Values extends Record<string, unknown>, Output>(
   const [restored, setRestored] = useState(draft !== undefined);
   const [running, setRunning] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<ErrorView | null>(null);
+  const { underWay, watched } = useUploadsUnderWay();
   const form = useForm<Values>({
     mode: "controlled",
     initialValues: draft ?? initialValues,
@@ -104,8 +106,9 @@ export function FormBody<Values extends Record<string, unknown>, Output>(
           {refusal.text}
         </Alert>
       )}
-      <div className={classes.fields}>{children(form)}</div>
+      <div className={classes.fields}>{watched(children(form))}</div>
       <div className={classes.foot}>
+        {underWay && <output>文件上传完成后即可{submits.at(-1)?.label ?? "保存"}</output>}
         <Button variant="default" onClick={cancel} disabled={running !== null}>
           取消
         </Button>
@@ -116,7 +119,7 @@ export function FormBody<Values extends Record<string, unknown>, Output>(
             value={button.key}
             variant={at === submits.length - 1 ? "filled" : "light"}
             loading={running === button.key}
-            disabled={running !== null && running !== button.key}
+            disabled={underWay || (running !== null && running !== button.key)}
           >
             {button.label}
           </Button>

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { viewError } from "../error-view";
 import { fileFault, sizeText } from "../import/check-file";
 import classes from "./upload-field.module.css";
+import { useTellUpload } from "./uploads-under-way";
 import { receivedUpload, type UploadedFile, useUpload } from "./use-upload";
 
 /** What the field can do itself about a refusal: it makes another file of the refused one and sends that. */
@@ -55,6 +56,7 @@ export function UploadField(props: UploadFieldProps) {
   };
   const busy = state.share !== null;
   useEffect(() => onBusy?.(busy), [busy, onBusy]);
+  useTellUpload(busy);
   return (
     <Input.Wrapper label={label} labelElement="div" required={required ?? false} error={error}>
       <fieldset className={classes.row} aria-label={label}>
