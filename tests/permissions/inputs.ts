@@ -358,6 +358,7 @@ export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...workspace("workspace.platform"),
   "workspace.body.clock": none,
   "workspace.institution.clock": none,
+  "workspace.institution.process": byPlan,
   ...within(during.registration, {
     "workspace.body.moveClock": byPlan,
     "workspace.institution.moveClock": byPlan,

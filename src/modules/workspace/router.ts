@@ -10,9 +10,10 @@ import { chooseNotices } from "./commands/choose-notices";
 import { moveDemoClock } from "./commands/move-demo-clock";
 import { readNotice, readNotices } from "./commands/read-notices";
 import { clockState } from "./queries/clock-state";
+import { examProcess } from "./queries/exam-process";
 import { bodyHome, institutionHome, platformHome } from "./queries/home";
 import { countUnread, listNotices, noticePreferences } from "./queries/notices";
-import { noticeChoice, noticeListInput } from "./schema";
+import { noticeChoice, noticeListInput, processAsk } from "./schema";
 
 const byId = z.object({ id: z.uuid() });
 /** The code's form is judged where it is redeemed, in the words for the field. */
@@ -64,6 +65,9 @@ export const workspaceRouter = router({
     home: permissionProcedure("workspace.institution").query(({ ctx }) =>
       institutionHome(ctx.db, ctx.scope, ctx.now),
     ),
+    process: permissionProcedure("workspace.institution")
+      .input(processAsk)
+      .query(({ ctx, input }) => examProcess(ctx.db, ctx.scope, ctx.now, input)),
     clock: permissionProcedure("workspace.institution").query(({ ctx }) =>
       clockState(ctx.db, ctx.scope, ctx.now),
     ),

@@ -8,3 +8,6 @@ export const noticeListInput = z.object({
 export type NoticeListInput = z.infer<typeof noticeListInput>;
 
 export const noticeChoice = z.object({ kind: z.string().max(40), on: z.boolean() });
+
+/** 考试组织流程 of one plan; of the most urgent one where none is named. */
+export const processAsk = z.object({ planId: z.uuid().optional() });

@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import type { AppRouter } from "@/server/trpc/root";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
+import { ExamProcess } from "./exam-process";
 import { useWorkspace, type WorkspacePortal } from "./use-workspace";
 
 type PlanNow = inferRouterOutputs<AppRouter>["workspace"]["institution"]["home"]["plans"][number];
@@ -49,6 +50,7 @@ export function HomeScreen({ portal }: { portal: WorkspacePortal }) {
             : ["a", "b", "c", "d", "e", "f"].map((key) => <Skeleton key={key} height={86} />)}
         </SimpleGrid>
       </section>
+      {portal === "institution" && <ExamProcess />}
       {portal !== "platform" && <Plans portal={portal} plans={data?.plans} />}
     </Stack>
   );
