@@ -263,13 +263,16 @@ describe("批量导入学生照片", () => {
     );
   });
 
-  it("leaves the photo of whoever is verified", async () => {
+  it("finds nothing to do when the same archive comes again, and says so", async () => {
     const id = await bench.upload("photo", "photos-120.zip");
-    const judgement = await bench.judgementOf(id);
-    const locked = judgement.rows.filter((row) =>
-      row.issues.some((issue) => issue.problem === "photo_locked"),
-    );
-    expect(locked).toHaveLength(118);
-    expect(locked.every((row) => !(row.value as { staged: unknown }).staged)).toBe(true);
+    expect((await readImport(bench.db, bench.scenario.scopes.a, "photo", id)).counts).toEqual({
+      total: 120,
+      importable: 0,
+      errors: 0,
+      normalised: 0,
+      unchanged: 120,
+    });
+    await expect(bench.commit("photo", id)).rejects.toEqual(code("import.nothing"));
+    expect(await bench.counts(bench.scenario.scopes.a)).toMatchObject({ verified: 118, manual: 2 });
   });
 });

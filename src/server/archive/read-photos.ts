@@ -16,6 +16,8 @@ export interface PhotoEntry {
   /** As packed in the archive, inflated. */
   readonly bytes: number;
   readonly photo: CheckedPhoto | null;
+  /** where in the archive the other files for this person stand, counted from 1, the first few; only when there are any */
+  readonly sameAs?: readonly number[];
 }
 
 /** Takes some results and is waited for, so that no more photos than that are held in memory. */
@@ -24,6 +26,9 @@ export type PhotoSink = (entries: readonly PhotoEntry[], done: number, total: nu
 /** Photos checked at a time, and results handed on at a time. */
 const AT_A_TIME = 4;
 const BATCH = 48;
+
+/** Places of files for one person that are kept. */
+const MOST_PLACES = 7;
 
 const ID_NAME = /^([0-9]{17}[0-9Xx])$/;
 
@@ -40,7 +45,8 @@ export async function readPhotos(bytes: Uint8Array, sink: PhotoSink): Promise<vo
   let batch: PhotoEntry[] = [];
   for (let at = 0; at < files.length; at += AT_A_TIME) {
     const next = files.slice(at, at + AT_A_TIME);
-    batch.push(...(await Promise.all(next.map((entry) => readEntry(archive, entry, doubled)))));
+    const read = next.map((entry, nth) => readEntry(archive, entry, at + nth + 1, doubled));
+    batch.push(...(await Promise.all(read)));
     if (batch.length < BATCH && at + AT_A_TIME < files.length) continue;
     await sink(batch, Math.min(at + AT_A_TIME, files.length), files.length);
     batch = [];
@@ -56,12 +62,17 @@ export function refuseUnknown(entry: PhotoEntry, isKnown: (id: string) => boolea
 async function readEntry(
   archive: Archive,
   entry: ArchiveEntry,
-  doubled: ReadonlySet<string>,
+  place: number,
+  doubled: DoubledIds,
 ): Promise<PhotoEntry> {
   const id = idOf(entry);
   const known = { entry: entry.name, id, bytes: entry.bytes, photo: null };
   if (isJunk(entry)) return { ...known, outcome: "ignored", problem: "junk" };
   const problem = problemOfListing(entry, id, doubled);
+  if (problem === "duplicate_photo") {
+    const sameAs = (doubled.get(id ?? "") ?? []).filter((other) => other !== place);
+    return { ...known, outcome: "error", problem, sameAs };
+  }
   if (problem !== null) return { ...known, outcome: "error", problem };
   const bytes = await inflated(archive, entry);
   if (bytes === null) return { ...known, outcome: "error", problem: "image_damaged" };
@@ -69,23 +80,23 @@ async function readEntry(
   return { ...known, ...(await checkPhoto(bytes)) };
 }
 
-function doubledIds(entries: readonly ArchiveEntry[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const doubled = new Set<string>();
-  for (const entry of entries) {
+/** The IDs that several files are named by, with the places of these files. */
+type DoubledIds = ReadonlyMap<string, readonly number[]>;
+
+function doubledIds(entries: readonly ArchiveEntry[]): DoubledIds {
+  const places = new Map<string, number[]>();
+  entries.forEach((entry, at) => {
     const id = isJunk(entry) || entry.isUnsafePath ? null : idOf(entry);
-    if (id === null) continue;
-    if (seen.has(id)) doubled.add(id);
-    seen.add(id);
-  }
-  return doubled;
+    if (id === null) return;
+    const known = places.get(id);
+    // Some are enough to find the others by; an archive may name one person twenty thousand times.
+    if (known && known.length < MOST_PLACES) known.push(at + 1);
+    else if (!known) places.set(id, [at + 1]);
+  });
+  return new Map([...places].filter(([, found]) => found.length > 1));
 }
 
-function problemOfListing(
-  entry: ArchiveEntry,
-  id: string | null,
-  doubled: ReadonlySet<string>,
-): PhotoProblem | null {
+function problemOfListing(entry: ArchiveEntry, id: string | null, doubled: DoubledIds): PhotoProblem | null {
   if (entry.isUnsafePath) return "unsafe_path";
   if (/\.(zip|rar|7z|gz|tar)$/i.test(entry.name)) return "nested_archive";
   if (id === null) return "name_not_an_id";

@@ -60,6 +60,54 @@ export async function recordFile(tx: Tx, file: StagedFile): Promise<string> {
 export const putFile = async (db: Db, file: NewFile): Promise<string> =>
   recordFile(db, await stageFile(file));
 
+/** A file that lies in the store until `expiresAt`, unless it is kept before. */
+export interface HeldFile {
+  readonly fileId: string;
+  readonly sha256: string;
+}
+
+/**
+ * Stores files that may never be wanted: first their rows, with the time at which they go, then the bytes. So whatever
+ * is given up, or dies in between, is found by the sweep. In the order of the files.
+ */
+export async function holdFiles(
+  db: Db,
+  files: readonly (NewFile & { readonly expiresAt: Date })[],
+): Promise<HeldFile[]> {
+  const named = files.map(({ bytes, ...file }) => {
+    const name = randomUUID();
+    return {
+      bytes,
+      row: {
+        ...file,
+        storageKey: `${name.slice(0, 2)}/${name}`,
+        size: bytes.byteLength,
+        sha256: createHash("sha256").update(bytes).digest("hex"),
+        createdAt: clock.now(),
+      },
+    };
+  });
+  const rows = await db.storedFile.createManyAndReturn({
+    data: named.map(({ row }) => row),
+    select: { id: true, storageKey: true, sha256: true },
+  });
+  await Promise.all(named.map(({ row, bytes }) => fileStore.put(row.storageKey, bytes)));
+  const byKey = new Map(rows.map((row) => [row.storageKey, row]));
+  return named.flatMap(({ row }) => {
+    const made = byKey.get(row.storageKey);
+    return made ? [{ fileId: made.id, sha256: made.sha256 }] : [];
+  });
+}
+
+/** Keeps held files for good, in the transaction of what refers to them; gives how many of them were still there. */
+export async function keepFiles(tx: Tx, ids: readonly string[]): Promise<number> {
+  const { count } = await tx.storedFile.updateMany({
+    where: { id: { in: [...ids] }, expiresAt: { not: null } },
+    data: { expiresAt: null },
+  });
+  return count;
+}
+
 /** The row and the bytes of a file. Throws `file.not_found`. The caller has settled who may open it. */
 export async function readFileById(db: Db | Tx, id: string) {
   const row = await db.storedFile.findUnique({

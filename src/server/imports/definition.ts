@@ -42,6 +42,8 @@ export interface ImportDefinition<S extends Scope = Scope> {
   readonly personalColumns: readonly string[];
   /** Chinese text of a problem code */
   readonly problemText: (issue: CellIssue) => string;
+  /** The held file that shows what a row would bring, for the preview: a photo. */
+  readonly pictureOf?: (row: ImportRow) => string | null;
   /** Checks the parameters before the upload is taken; throws AppError. */
   readonly checkContext: (call: Omit<ImportCall<S>, "signal" | "progress">) => Promise<void>;
   /** Reads and judges the bytes (in a worker) and against the database. */

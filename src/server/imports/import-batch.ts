@@ -3,7 +3,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { writeAudit } from "@/server/audit/write-audit";
 import type { Scope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
-import { putFile, readFileById } from "@/server/files/stored-file";
+import { fileLink, putFile, readFileById } from "@/server/files/stored-file";
 import { enqueue } from "@/server/jobs/enqueue";
 import { systemClock } from "@/server/ports/clock";
 import { AppError, type ErrorParams } from "@/shared/kernel/app-error";
@@ -170,8 +170,13 @@ export async function readPreview(
   const wanted = judgement.rows.filter(tabRows[query.tab]);
   const from = (query.page - 1) * query.pageSize;
   const personal = new Set(definition.personalColumns);
+  const pictureOf = (row: ImportRow) => {
+    const fileId = definition.pictureOf?.(row);
+    return fileId ? { pictureHref: fileLink(scope, fileId) } : {};
+  };
   const toRow = (row: ImportRow) => ({
     row: row.row,
+    ...pictureOf(row),
     unchanged: row.unchanged === true,
     cells: Object.fromEntries(
       Object.entries(row.cells).map(([name, value]) => [

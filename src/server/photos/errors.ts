@@ -11,9 +11,10 @@ export const photoErrors = {
   "photo.background_not_red": "照片底色可能不是红色，请核对",
   "photo.name_not_an_id": "文件名不是身份证号",
   "photo.no_such_candidate": "没有该身份证号对应的考生",
-  "photo.duplicate_photo": "同一身份证号有多张照片，均未导入",
+  "photo.duplicate_photo": "同一身份证号有多张照片，均不导入",
   "photo.nested_archive": "压缩包内不能再含压缩包",
   "photo.unsafe_path": "文件路径不安全，已拒绝",
+  "photo.same_picture": "照片与其他考生的照片相同，导入后需人工确认",
   "photo.junk": "系统文件，已忽略",
 } as const;
 

@@ -2,17 +2,18 @@ import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
-import type { StagedFile } from "@/server/files/stored-file";
+import { type HeldFile, keepFiles } from "@/server/files/stored-file";
+import { AppError } from "@/shared/kernel/app-error";
 import { type CandidateStatus, candidateMachine, noWindows } from "../domain/status";
 import { expireFiles } from "./expire-files";
 import { flagSamePhotos } from "./flag-same-photos";
 
-/** A photo that was checked and lies in the store, and the candidate as he was when that was decided. */
+/** A photo that was checked and is held in the store, and the candidate as he was when that was decided. */
 export interface StagedPhoto {
   readonly candidateId: string;
   readonly status: CandidateStatus;
   readonly version: number;
-  readonly file: StagedFile;
+  readonly file: HeldFile;
   /** what a person should look at, e.g. a background that may not be red */
   readonly note: string | null;
 }
@@ -21,9 +22,9 @@ const CHUNK = 500;
 const PHOTO_EVENT = "attach_photo";
 
 /**
- * Gives candidates their photos: file rows, state 信息待认证, audit lines, and 需人工确认 where two candidates have the
+ * Gives candidates their photos: files kept, state 信息待认证, audit lines, and 需人工确认 where two candidates have the
  * same picture. Whole or not at all, in the caller's transaction. Throws `data.changed` when any of them was
- * changed since.
+ * changed since, or his photo was held too long.
  */
 export async function attachPhotos(
   tx: Tx,
@@ -52,17 +53,12 @@ async function attachPortion(
     where: { id: { in: photos.map((photo) => photo.candidateId) }, photoFileId: { not: null } },
     select: { photoFileId: true },
   });
-  const files = await tx.storedFile.createManyAndReturn({
-    data: photos.map(({ file }) => ({ ...file, expiresAt: null, createdAt: now })),
-    select: { id: true, storageKey: true },
-  });
-  const fileIds = new Map(files.map((file) => [file.storageKey, file.id]));
-  const byId = new Map(
-    photos.map((photo) => [
-      photo.candidateId,
-      { ...photo, fileId: fileIds.get(photo.file.storageKey) ?? "" },
-    ]),
+  const kept = await keepFiles(
+    tx,
+    photos.map(({ file }) => file.fileId),
   );
+  if (kept !== photos.length) throw new AppError("data.changed");
+  const byId = new Map(photos.map((photo) => [photo.candidateId, photo]));
   await writeTransitions(
     tx,
     photos.map((photo) => ({ id: photo.candidateId, state: photo.status })),
@@ -92,12 +88,12 @@ function writePhotos(
   now: Date,
   from: CandidateStatus,
   to: CandidateStatus,
-  photos: readonly (StagedPhoto & { readonly fileId: string })[],
+  photos: readonly StagedPhoto[],
 ): Promise<number> {
   const rows = photos.map((photo) => ({
     id: photo.candidateId,
     version: photo.version,
-    fileId: photo.fileId,
+    fileId: photo.file.fileId,
     sha256: photo.file.sha256,
     note: photo.note,
   }));

@@ -1,8 +1,9 @@
 import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
-import { stageFile } from "@/server/files/stored-file";
+import { holdFiles } from "@/server/files/stored-file";
 import { checkPhoto } from "@/server/photos/check-photo";
 import { type PhotoProblem, photoErrors } from "@/server/photos/errors";
+import { systemClock } from "@/server/ports/clock";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { type CandidateStatus, mayEditField } from "../domain/status";
@@ -27,14 +28,8 @@ export async function setCandidatePhoto(
   if (!mayEditField(status, "photo")) throw new AppError("candidate.photo_locked", { name: stored.name });
   const checked = await checkPhoto(input.bytes);
   if (checked.outcome === "error") throw new AppError(`photo.${checked.problem}`);
-  const file = await stageFile({
-    ownerKind: scope.kind,
-    ownerId: scope.ownerId,
-    purpose: "photo",
-    name: "photo.jpg",
-    mime: "image/jpeg",
-    bytes: checked.photo.bytes,
-  });
+  const [file] = await holdFiles(db, [photoFile(scope, checked.photo.bytes)]);
+  if (!file) throw new AppError("file.not_found");
   const note = photoNote(checked.problem);
   await db.$transaction((tx) =>
     attachPhotos(tx, scope, now, [{ candidateId: stored.id, status, version: stored.version, file, note }]),
@@ -45,6 +40,20 @@ export async function setCandidatePhoto(
   });
   return { status: after.status as CandidateStatus, note: after.statusNote };
 }
+
+const HELD_MS = 3 * 86_400_000;
+
+/** A candidate's photo as it goes to the store, for three days unless it is kept. */
+export const photoFile = (scope: InstitutionScope, bytes: Uint8Array) =>
+  ({
+    ownerKind: scope.kind,
+    ownerId: scope.ownerId,
+    purpose: "photo",
+    name: "photo.jpg",
+    mime: "image/jpeg",
+    bytes,
+    expiresAt: new Date(systemClock.now().getTime() + HELD_MS),
+  }) as const;
 
 /** What is kept beside a photo that was taken: only what a person should look at. */
 export const photoNote = (problem: PhotoProblem | null): string | null =>
