@@ -170,6 +170,15 @@ async function seatOne(
     },
     select: { id: true },
   });
+  // As the submission leaves it: a pending score for each subject the candidate takes.
+  await db.score.createMany({
+    data: one.places.map(({ planSubjectId }) => ({
+      entryId: entry.id,
+      planSubjectId,
+      planId: scenario.plan.id,
+      updatedAt: during.registration,
+    })),
+  });
   for (const { seatingId, planSubjectId, roomId, session } of one.places) {
     await db.seat.create({
       data: {
@@ -223,7 +232,7 @@ export async function recordAll(
       const form: ScoreForm = { examState: "normal", mark: "80", remark: "", ...formOf(one, at) };
       await recordScore(
         { db, scope: scenario.scopes.body, now: during.scoring },
-        { entryId: one.entryId, planSubjectId: subject.id, version: null, form },
+        { entryId: one.entryId, planSubjectId: subject.id, version: 0, form },
       );
     }
   }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as readSample } from "@/app/api/qualification-samples/[id]/route";
 import { createPlan } from "@/modules/exam-plan/commands/create-plan";
+import { planInput } from "@/modules/exam-plan/schema";
 import { createQualifications } from "@/modules/qualification/commands/create-qualifications";
 import { previewSample } from "@/modules/qualification/commands/preview-sample";
 import { switchQualification } from "@/modules/qualification/commands/switch-qualification";
@@ -434,12 +435,12 @@ describe("certificates of the catalogue", () => {
         },
       ],
     };
-    await expect(createPlan(as(), plan)).rejects.toThrow("examPlan.unavailable");
+    await expect(createPlan(as(), planInput.parse(plan))).rejects.toThrow("examPlan.unavailable");
     await expect(createSubject(as(), subjectOf(one.id))).rejects.toThrow("subject.unavailable");
     const running = await fresh.db.examPlan.findUniqueOrThrow({ where: { id: world.plan.id } });
     expect(running).toMatchObject({ status: "published", version: world.plan.version });
     await switchQualification(as(), { id: one.id, version: version + 1, enabled: true });
-    expect((await createPlan(as(), plan)).id).toBeTruthy();
+    expect((await createPlan(as(), planInput.parse(plan))).id).toBeTruthy();
   });
 });
 

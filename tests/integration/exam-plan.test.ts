@@ -15,8 +15,10 @@ import {
 } from "@/modules/exam-plan/queries/list-plans";
 import { bodyPlanDetail, publishedPlanDetail } from "@/modules/exam-plan/queries/plan-detail";
 import { publishedPlanOptions } from "@/modules/exam-plan/queries/plan-options";
+import { planWindows } from "@/modules/exam-plan/domain/windows";
 import { type IsoPlanTimes, isoTimesOf } from "@/modules/exam-plan/queries/plan-times";
 import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
+import type { PlanEnds } from "@/modules/exam-plan/domain/extension";
 import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
 import { listNotices } from "@/modules/workspace/queries/notices";
 import type { AwardingBodyScope } from "@/server/auth/scope";
@@ -49,7 +51,7 @@ const times: IsoPlanTimes = {
 function draft(changes: Partial<PlanInput> = {}): PlanInput {
   const [qualification] = world.qualifications;
   if (!qualification) throw new Error("the scenario has qualifications");
-  return {
+  return planInput.parse({
     name: "2026年第二批测试考试",
     year: 2026,
     rules: "",
@@ -67,8 +69,12 @@ function draft(changes: Partial<PlanInput> = {}): PlanInput {
       },
     ],
     ...changes,
-  };
+  });
 }
+
+/** The ends of these windows. */
+const endsOf = (all: IsoPlanTimes): PlanEnds =>
+  Object.fromEntries(planWindows.map((window) => [window, all[window].end])) as PlanEnds;
 
 const versionOf = async (id: string) =>
   (await fresh.db.examPlan.findUniqueOrThrow({ where: { id }, select: { version: true } })).version;
@@ -296,17 +302,17 @@ describe("a published plan", () => {
 
   test("is extended, never shortened nor moved before now", async () => {
     const longer = { ...times, publicity: { start: iso(14), end: iso(20) } };
-    await extendWindows(as(undefined, at(2)), { id, version: 1, times: longer });
+    await extendWindows(as(undefined, at(2)), { id, version: 1, ends: endsOf(longer) });
     expect((await bodyPlanDetail(fresh.db, world.scopes.body, id)).times).toEqual(longer);
-    await expect(extendWindows(as(undefined, at(2)), { id, version: 2, times })).rejects.toMatchObject({
+    await expect(extendWindows(as(undefined, at(2)), { id, version: 2, ends: endsOf(times) })).rejects.toMatchObject({
       code: "examPlan.invalid",
-      params: { problems: ["成绩公示时间只能延长"] },
+      params: { problems: ["成绩公示时间的结束时间只能延后"] },
     });
-    const overlapping = { ...longer, registration: { start: iso(1), end: iso(6) } };
-    await expect(extendWindows(as(), { id, version: 2, times: overlapping })).rejects.toMatchObject({
-      code: "examPlan.invalid",
+    const past = { ...endsOf(longer), scoring: iso(14) };
+    await expect(extendWindows(as(undefined, at(14)), { id, version: 2, ends: past })).rejects.toMatchObject({
+      params: { problems: ["成绩登记时间不能改到当前时间之前"] },
     });
-    await expect(extendWindows(as(), { id, version: 1, times: longer })).rejects.toMatchObject({
+    await expect(extendWindows(as(), { id, version: 1, ends: endsOf(longer) })).rejects.toMatchObject({
       code: "data.changed",
     });
     expect(await actionsOn(id)).toContain("exam_plan.extend");
@@ -369,7 +375,7 @@ describe("a published plan", () => {
       extendWindows(as(undefined, at(18)), {
         id,
         version: 1,
-        times: { ...times, publicity: { start: iso(14), end: iso(25) } },
+        ends: { ...endsOf(times), publicity: iso(25) },
       }),
     ).rejects.toMatchObject({ code: "examPlan.settled" });
   });

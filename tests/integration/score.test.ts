@@ -48,14 +48,14 @@ const page = { page: 1, pageSize: 100, tab: "all", filters: {} } as const;
 
 describe("成绩登记 on the page", () => {
   it("records, corrects and audits a score; a stale form is told", async () => {
-    await recordScore(body(), { ...first(), version: null, form: form({ mark: "59.9" }) });
+    await recordScore(body(), { ...first(), version: 0, form: form({ mark: "59.9" }) });
     const row = await fresh.db.score.findFirstOrThrow();
     expect(row).toMatchObject({ status: "recorded", examState: "normal", tenths: 599, version: 0 });
     await recordScore(body(), { ...first(), version: 0, form: form({ examState: "absent", mark: "" }) });
     expect(await fresh.db.score.findFirstOrThrow()).toMatchObject({ examState: "absent", tenths: null });
     const stale = { ...first(), version: 0, form: form() };
     await expect(recordScore(body(), stale)).rejects.toEqual(code("data.changed"));
-    await expect(recordScore(body(), { ...first(), version: null, form: form() })).rejects.toEqual(
+    await expect(recordScore(body(), { ...first(), version: 0, form: form() })).rejects.toEqual(
       code("data.changed"),
     );
     const lines = await fresh.db.auditLog.findMany({ where: { entity: "score" }, orderBy: { id: "asc" } });
@@ -66,7 +66,7 @@ describe("成绩登记 on the page", () => {
   });
 
   it("is refused outside 成绩登记时间, above the full mark, of others' plans and of the unseated", async () => {
-    const input = { ...first(), version: null, form: form() };
+    const input = { ...first(), version: 0, form: form() };
     for (const now of [during.exam, during.publicity])
       await expect(recordScore(body(now), input)).rejects.toEqual(code("score.window_closed"));
     await expect(recordScore(body(), { ...input, form: form({ mark: "100.1" }) })).rejects.toEqual(
@@ -94,7 +94,7 @@ describe("提交登记", () => {
   it("is refused naming how many are missing, then locks; a subject can go first", async () => {
     const [theory, practice] = seeded.subjects;
     if (!theory || !practice) throw new Error("two subjects");
-    await recordScore(body(), { ...first(), version: null, form: form() });
+    await recordScore(body(), { ...first(), version: 0, form: form() });
     await expect(submitScores(body(), { planId: planId() })).rejects.toMatchObject({
       code: "score.pending_left",
       params: { count: 7 },
@@ -297,7 +297,7 @@ describe("成绩导入", () => {
   it("refuses the whole file for one wrong ID number, a missing evidence or an overwritten accusation", async () => {
     await recordScore(importing(), {
       ...first(),
-      version: null,
+      version: 0,
       form: form({ examState: "cheating", mark: "", remark: "夹带资料，监考记录在案" }),
     });
     const rows = (await templateRows()).map((row) => ({

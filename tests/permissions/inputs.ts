@@ -135,9 +135,18 @@ const examPlan: Record<string, ProcedureCase> = {
   "examPlan.extend": of(({ planId, planVersion }) => ({
     id: planId,
     version: planVersion,
-    times: laterTimes(),
+    ends: laterEnds(),
+  })),
+  "examPlan.copy": of(({ planId }) => ({
+    id: planId,
+    name: "复制的计划",
+    year: 2026,
+    registrationStart: laterTimes().registration.start,
   })),
 };
+
+const laterEnds = () =>
+  Object.fromEntries(Object.entries(laterTimes()).map(([window, { end }]) => [window, end]));
 
 function planUpdate(plan: Own, contents: Own) {
   return {

@@ -4,6 +4,7 @@ import { createCandidate } from "@/modules/candidate/commands/create-candidate";
 import { candidateForm } from "@/modules/candidate/schema";
 import { modifyTemplateColumns } from "@/modules/candidate/workbook";
 import { createPlan } from "@/modules/exam-plan/commands/create-plan";
+import { planInput } from "@/modules/exam-plan/schema";
 import { printSeatingInput } from "@/modules/seating/schema";
 import type { Portal, Role } from "@/server/auth/roles";
 import { rolesOf } from "@/server/auth/roles";
@@ -455,13 +456,13 @@ async function makeDraft(
   if (!qualification) throw new Error("no qualification");
   const { id } = await createPlan(
     { db, scope, now: during.after },
-    {
+    planInput.parse({
       name,
       year: 2026,
       rules: "",
       times: laterTimes(),
       qualifications: laterContents(qualification.id, qualification.subjects[0]?.id ?? ""),
-    },
+    }),
   );
   const { version } = await db.examPlan.findUniqueOrThrow({ where: { id } });
   return { draftPlanId: id, draftPlanVersion: version };

@@ -108,15 +108,27 @@ const keysOf = (call: Call): Promise<string[]> =>
     SELECT e.id FROM entry e WHERE ${whereMeant(call)} ORDER BY e."createdAt" DESC, e.id LIMIT ${MOST_KEYS}`,
   );
 
+// The same as `audienceOf` and `takenSubjects`; a test holds them together.
+const AUDIENCE = Prisma.sql`CASE WHEN e."candidateKind" = 'external' THEN 'external'
+  ELSE CASE e."educationLevel" WHEN '中职' THEN 'secondary' WHEN '专科' THEN 'higher_vocational'
+    WHEN '本科' THEN 'undergraduate' END END`;
+
 const readRows = (db: Db, ids: readonly string[]) =>
   readJson<Sealed>(
     db,
     Prisma.sql`
     WITH meant AS (SELECT * FROM entry WHERE id = ANY(${[...ids]}::uuid[])),
     taken AS (
-      SELECT ps."planQualificationId", string_agg(su.name, '、' ORDER BY su.code) AS subjects, count(*)::int AS count
-      FROM plan_subject ps JOIN subject su ON su.id = ps."subjectId"
-      WHERE ps."planQualificationId" IN (SELECT DISTINCT "planQualificationId" FROM meant) GROUP BY 1
+      SELECT e.id AS "entryId",
+        string_agg(su.name || CASE WHEN sc."keptScoreId" IS NULL THEN '' ELSE '（沿用成绩）' END, '、' ORDER BY su.code)
+          AS subjects,
+        count(*) FILTER (WHERE sc."keptScoreId" IS NULL)::int AS count
+      FROM meant e
+      JOIN plan_subject ps ON ps."planQualificationId" = e."planQualificationId"
+      JOIN subject su ON su.id = ps."subjectId"
+      LEFT JOIN score sc ON sc."entryId" = e.id AND sc."planSubjectId" = ps.id
+      WHERE CASE WHEN e.status = 'entered' THEN sc.id IS NOT NULL ELSE ps.audience IN ('all', ${AUDIENCE}) END
+      GROUP BY 1
     ),
     seated AS (
       SELECT t."entryId", count(*)::int AS seats, count(*) FILTER (WHERE g.status = 'published')::int AS published
@@ -131,7 +143,7 @@ const readRows = (db: Db, ids: readonly string[]) =>
     JOIN exam_plan p ON p.id = e."planId"
     JOIN qualification q ON q.id = e."qualificationId"
     JOIN exam_site s ON s.id = e."siteId"
-    LEFT JOIN taken x ON x."planQualificationId" = e."planQualificationId"
+    LEFT JOIN taken x ON x."entryId" = e.id
     LEFT JOIN seated t ON t."entryId" = e.id`,
   );
 

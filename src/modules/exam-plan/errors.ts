@@ -10,5 +10,7 @@ export const examPlanErrors = {
   "examPlan.contents_frozen": "已有考生报考，证书与科目不能再修改",
   "examPlan.contents_in_use": "要移除的证书或科目已被考场或报考记录使用，不能移除",
   "examPlan.unavailable": "所选证书或科目已不可用，请重新选择",
+  "examPlan.disabled": "{names}已停用，请先启用，或编辑计划移除后再发布",
+  "examPlan.rules_too_long": "考试规则过长",
   "examPlan.has_entries": "已有 {count} 名考生报考，不能作废",
 } as const;

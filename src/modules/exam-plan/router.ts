@@ -1,6 +1,7 @@
 import "server-only";
 import { exportProcedure } from "@/server/exports/export-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
+import { copyPlan } from "./commands/copy-plan";
 import { createPlan } from "./commands/create-plan";
 import { extendWindows } from "./commands/extend-windows";
 import { publishPlan } from "./commands/publish-plan";
@@ -14,6 +15,7 @@ import { bodyPlanDetail, publishedPlanDetail } from "./queries/plan-detail";
 import { bodyPlanOptions, publishedPlanOptions } from "./queries/plan-options";
 import {
   planById,
+  planCopy,
   planCounts,
   planExtension,
   planInput,
@@ -57,6 +59,7 @@ export const examPlanRouter = router({
   bodyQualifications: edit.query(({ ctx }) => listBodyQualifications(ctx.db, ctx.scope)),
 
   create: edit.input(planInput).mutation(({ ctx, input }) => createPlan(ctx.command, input)),
+  copy: edit.input(planCopy).mutation(({ ctx, input }) => copyPlan(ctx.command, input)),
   update: edit.input(planUpdate).mutation(({ ctx, input }) => updatePlan(ctx.command, input)),
   remove: edit.input(planVersion).mutation(({ ctx, input }) => removePlan(ctx.command, input)),
   publish: publish.input(planVersion).mutation(({ ctx, input }) => publishPlan(ctx.command, input)),

@@ -2,7 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import { type CertificateStatus, certificateMachine } from "@/modules/certificate/domain/status";
 import { type CandidateKind, candidateKindLabels } from "@/modules/entry/domain/audience";
-import { type PassRule, passRuleLabels } from "@/modules/exam-plan/domain/pass-rule";
+import { type PassRule, passRuleText } from "@/modules/exam-plan/domain/pass-rule";
 import { examStateLabels } from "@/modules/score/domain/exam-state";
 import { markText } from "@/modules/score/domain/tenths";
 import type { Db } from "@/server/db/client";
@@ -34,6 +34,7 @@ interface ExportedResult {
   readonly siteName: string;
   readonly scores: readonly ResultScore[];
   readonly passRule: PassRule;
+  readonly totalPassMark: number;
   readonly status: ResultStatus;
   readonly certificateStatus: CertificateStatus | null;
 }
@@ -43,9 +44,9 @@ type Sealed = Omit<ExportedResult, "idNumber" | "scores"> & { readonly idNumberS
 /** `理论知识：59.9/60；技能操作：缺考/60`; – where a score may not be seen yet. */
 const scoresText = (scores: readonly ResultScore[]): string =>
   scores
-    .map(({ subject, passMark, state, tenths }) => {
+    .map(({ subject, passMark, state, tenths, keptFrom }) => {
       const mark = tenths === null ? (state ? examStateLabels[state] : "–") : markText(tenths);
-      return `${subject}：${mark}/${passMark}`;
+      return `${subject}：${mark}/${passMark}${keptFrom ? `（沿用 ${keptFrom}）` : ""}`;
     })
     .join("；");
 
@@ -63,7 +64,7 @@ const columns: readonly ExportColumn<ExportedResult>[] = [
   { title: "等级", value: (row) => levelLabel(row.level) },
   { title: "考核站点", value: (row) => row.siteName },
   { title: "各科成绩", value: (row) => scoresText(row.scores) },
-  { title: "考核通过条件", value: (row) => passRuleLabels[row.passRule] },
+  { title: "考核通过条件", value: (row) => passRuleText(row.passRule, row.totalPassMark) },
   { title: "考核状态", width: 10, value: (row) => resultMachine.states[row.status] },
   {
     title: "颁证状态",
@@ -93,7 +94,7 @@ const readRows = (db: Db, ids: readonly string[]) =>
     Prisma.sql`
     SELECT e.id, p.number AS "planNumber", p.name AS "planName", e."ticketNumber", e."candidateNumber", e.name,
       e."idNumberSealed", e."candidateKind", e."institutionName", q.name AS "qualificationName", q.level,
-      s.name AS "siteName", pq."passRule", ${STATUS} AS status, c.status AS "certificateStatus"
+      s.name AS "siteName", pq."passRule", pq."totalPassMark", ${STATUS} AS status, c.status AS "certificateStatus"
     ${FROM}
     JOIN qualification q ON q.id = e."qualificationId"
     JOIN exam_plan_qualification pq ON pq.id = e."planQualificationId"

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Audience, audienceLabels } from "@/modules/entry/domain/audience";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import { examMethods } from "@/modules/exam-room/domain/facility";
 import { listInput } from "@/shared/list";
 

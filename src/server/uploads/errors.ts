@@ -6,6 +6,8 @@ export const uploadErrors = {
   "upload.not_png": "只能上传 PNG 图片；文件的实际内容不是 PNG",
   "upload.image_damaged": "图片已损坏或不完整，请重新导出后上传",
   "upload.image_size": "图片尺寸应为 {expected} 像素，上传的图片是 {actual} 像素",
+  "upload.image_pixels": "图片的像素过多（{actual}），请缩小到 4000 万像素以内后上传",
+  "upload.not_document": "只能上传 PDF、JPG 或 PNG；文件的实际内容不是其中一种",
   "upload.not_pdf": "只能上传 PDF 文件；文件的实际内容不是完整的 PDF",
   "upload.pdf_encrypted": "PDF 已加密，请取消密码和权限限制后再上传",
   "upload.pdf_active": "PDF 中含有脚本、表单提交、附件或启动程序的动作（{found}），请另存为普通 PDF 后再上传",

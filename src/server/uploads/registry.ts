@@ -1,5 +1,6 @@
 import "server-only";
 import { checkSeal } from "@/modules/seal/commands/check-seal";
+import { checkDocument } from "./check-document";
 import { checkLogo } from "./check-logo";
 import { checkPdf } from "./check-pdf";
 import type { UploadDefinition, UploadPurpose } from "./definition";
@@ -15,6 +16,11 @@ export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>
     permissions: ["skillStandard.edit", "siteStandard.edit"],
     maxBytes: 20 * MB,
     check: checkPdf,
+  },
+  "plan.attachment": {
+    permissions: ["examPlan.edit"],
+    maxBytes: 20 * MB,
+    check: checkDocument,
   },
 };
 

@@ -97,6 +97,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   "certificate.notify": "证书：发送通知",
   "demo_clock.move": "演示时钟：调整",
   "entry.save": "报考：保存",
+  "exam_plan.copy": "考试计划：复制为草稿",
   "exam_plan.extend": "考试计划：延长时间段",
   "exam_plan.finalise_blocked": "考试计划：成绩不全，未能公布结果",
   "export.asked": "导出：申请",

@@ -8,7 +8,7 @@ import { writeTransitions } from "@/server/db/transition";
 import { entryMachine } from "../domain/status";
 import { type LockedEntry, lockEntries } from "./lock-entries";
 import { type BatchReport, type EntryRefusal, windowRefusal } from "./report-batch";
-import { countEntered } from "./submit-batch";
+import { countEntered, dropScores } from "./write-followers";
 
 interface By {
   readonly scope: InstitutionScope;
@@ -79,7 +79,7 @@ async function dropFollowers(tx: Tx, by: By, entries: readonly LockedEntry[]): P
     entries.map((entry) => entry.candidate.id),
     -1,
   );
-  await tx.score.deleteMany({ where: { entryId: { in: entryIds }, status: "pending" } });
+  await dropScores(tx, entryIds);
   await tx.result.deleteMany({ where: { entryId: { in: entryIds }, status: "pending" } });
   await freeSeats(tx, by.now, entryIds);
 }

@@ -4,7 +4,7 @@ import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import { writeAudits } from "@/server/audit/write-audit";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
-import type { CandidateKind } from "../domain/audience";
+import { audienceOf, type CandidateKind } from "../domain/audience";
 import { judgeApplicants } from "../domain/eligibility";
 import type { UsableTarget } from "../queries/entry-target";
 import { loadSurroundings } from "../queries/surroundings";
@@ -107,7 +107,7 @@ async function judge(
       status: candidate.status as CandidateStatus,
       educationLevel: candidate.educationLevel,
       complete: isComplete(candidate),
-      audience: null,
+      audience: audienceOf(candidate.kind as CandidateKind, candidate.educationLevel),
     })),
     target,
     // A draft takes no place: the quota is asked for when it is submitted.

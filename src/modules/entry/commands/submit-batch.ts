@@ -1,11 +1,10 @@
 import "server-only";
-import { Prisma } from "@/generated/prisma/client";
 import { openWindows } from "@/modules/exam-plan/domain/windows";
-import { ensureSeatings } from "@/modules/seating/commands/ensure-seatings";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { takeNumbers } from "@/server/db/number-series";
 import { writeTransitions } from "@/server/db/transition";
+import { audienceOf } from "../domain/audience";
 import { judgeApplicants } from "../domain/eligibility";
 import { type EntryEvent, type EntryStatus, entryMachine } from "../domain/status";
 import { ticketNumber, ticketPrefix } from "../domain/ticket-number";
@@ -13,6 +12,7 @@ import { findEntryTargets, type UsableTarget } from "../queries/entry-target";
 import { loadSurroundings } from "../queries/surroundings";
 import { type LockedEntry, lockEntries } from "./lock-entries";
 import { type BatchReport, type EntryRefusal, windowRefusal } from "./report-batch";
+import { writeFollowers } from "./write-followers";
 
 interface By {
   readonly scope: InstitutionScope;
@@ -49,7 +49,7 @@ export async function submitBatch(tx: Tx, by: By, entryIds: readonly string[]): 
   const accepted = await takePlaces(tx, by, groups, refused);
   const numbers = await numberEntries(tx, accepted);
   await writeEntered(tx, by, accepted, numbers);
-  await writeFollowers(tx, by, accepted);
+  for (const { target, entries } of accepted) await writeFollowers(tx, by.now, target, entries);
   return { done: accepted.reduce((sum, group) => sum + group.entries.length, 0), refused };
 }
 
@@ -125,7 +125,7 @@ async function takePlaces(
         status: candidate.status,
         educationLevel: candidate.educationLevel,
         complete: candidate.complete,
-        audience: null,
+        audience: audienceOf(candidate.kind, candidate.educationLevel),
       })),
       target,
       { ...around, quota },
@@ -230,41 +230,4 @@ function snapshotEntries(
     FROM candidate c, institution i, unnest(${[...ids]}::uuid[], ${given}::text[]) AS given(id, number)
     WHERE e.id = given.id AND c.id = e."candidateId" AND i.id = e."institutionId" AND e.status = ${from}
       AND e."institutionId" = ${by.scope.institutionId}::uuid AND c.status = 'verified'`;
-}
-
-/** What hangs on an entry that is 已报考: the candidate's count, pending scores and result, the units to be seated. */
-async function writeFollowers(tx: Tx, by: By, groups: readonly Group[]): Promise<void> {
-  for (const { target, entries } of groups) {
-    if (entries.length === 0) continue;
-    await countEntered(
-      tx,
-      entries.map((entry) => entry.candidate.id),
-      1,
-    );
-    await tx.score.createMany({
-      data: entries.flatMap((entry) =>
-        target.planSubjectIds.map((planSubjectId) => ({
-          entryId: entry.id,
-          planSubjectId,
-          planId: target.planId,
-          updatedAt: by.now,
-        })),
-      ),
-      skipDuplicates: true,
-    });
-    await tx.result.createMany({
-      data: entries.map((entry) => ({ entryId: entry.id, planId: target.planId })),
-      skipDuplicates: true,
-    });
-    const sites = new Map(entries.map((entry) => [entry.siteId, entry.siteInstitutionId]));
-    await ensureSeatings(tx, target, sites);
-  }
-}
-
-/** Adds to 已报考证书 of these candidates, one for each time an id stands in the list. */
-export async function countEntered(tx: Tx, candidateIds: readonly string[], step: 1 | -1): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    UPDATE candidate c SET "entryCount" = c."entryCount" + ${step}::int * t.count
-    FROM (SELECT id, count(*)::int AS count FROM unnest(${[...candidateIds]}::uuid[]) AS u(id) GROUP BY id) t
-    WHERE c.id = t.id`);
 }

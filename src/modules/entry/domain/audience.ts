@@ -1,14 +1,4 @@
-/** 参考对象 of a subject (§3.9.1): whom it is for. */
-export const audienceLabels = {
-  all: "所有考生",
-  secondary: "中职生",
-  higher_vocational: "高职生",
-  undergraduate: "本科生",
-  external: "社会考生",
-} as const;
-export type Audience = keyof typeof audienceLabels;
-/** What an entry may state as its candidate's 参考对象. */
-export type AudienceKind = Exclude<Audience, "all">;
+import type { AudienceKind } from "@/shared/audience";
 
 export type CandidateKind = "enrolled" | "external";
 export const candidateKindLabels: Readonly<Record<CandidateKind, string>> = {
@@ -22,9 +12,12 @@ const levelAudience: Readonly<Record<string, AudienceKind>> = {
   本科: "undergraduate",
 };
 
-/** Whether 参考对象 must be stated: as soon as one subject is not for all candidates. */
-export function needsAudience(subjects: readonly { readonly audience: Audience }[]): boolean {
-  return subjects.some((subject) => subject.audience !== "all");
+/**
+ * 参考对象 of a candidate: 社会考生 by his 学生类型, an enrolled one by his 专业层次. Null where the 专业层次 is not
+ * known: he then takes subjects for all only, and none where the qualification tells kinds apart.
+ */
+export function audienceOf(kind: CandidateKind, educationLevel: string | null): AudienceKind | null {
+  return kind === "external" ? "external" : (levelAudience[educationLevel ?? ""] ?? null);
 }
 
 /** Whether a stated 参考对象 fits the candidate: 社会考生 only as such, the enrolled by their 专业层次 (rule 8). */
@@ -33,13 +26,5 @@ export function audienceFits(
   educationLevel: string | null,
   stated: AudienceKind,
 ): boolean {
-  return stated === (kind === "external" ? "external" : levelAudience[educationLevel ?? ""]);
-}
-
-/** The subjects an entry takes: those for all, and those for its 参考对象. */
-export function subjectsFor<T extends { readonly audience: Audience }>(
-  subjects: readonly T[],
-  stated: AudienceKind | null,
-): T[] {
-  return subjects.filter((subject) => subject.audience === "all" || subject.audience === stated);
+  return stated === audienceOf(kind, educationLevel);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { audienceFits, subjectsFor } from "./audience";
+import { subjectsFor } from "@/shared/audience";
+import { audienceFits, audienceOf } from "./audience";
 import {
   type EligibilityCode,
   type EntryApplicant,

@@ -1,14 +1,8 @@
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
 import { errorFinding, type Finding, hasErrors, warningFinding } from "@/shared/kernel/finding";
 import { overlaps, type TimeRange } from "@/shared/kernel/shanghai-time";
-import {
-  type Audience,
-  type AudienceKind,
-  audienceFits,
-  type CandidateKind,
-  needsAudience,
-  subjectsFor,
-} from "./audience";
+import { type Audience, type AudienceKind, needsAudience, subjectsFor } from "@/shared/audience";
+import { audienceFits, type CandidateKind } from "./audience";
 import { type EntryStatus, isLiveEntry } from "./status";
 
 /** Who is to be entered. `personKey` is the same for all records of one ID number (its digest). */
@@ -65,8 +59,9 @@ export const eligibilityTexts = {
   level_held: "该考生已取得该等级证书",
   sessions_clash: "科目时间冲突",
   sessions_clash_elsewhere: "与该考生在其他考试计划的科目时间冲突",
-  audience_required: "参考对象必填",
+  audience_required: "参考对象必填（考生的专业层次不明）",
   audience_mismatch: "参考对象与考生信息不符",
+  no_subject: "该证书没有适合该考生参考对象的科目",
   quota_exceeded: "超出批准人数",
 } as const;
 export type EligibilityCode = keyof typeof eligibilityTexts;
@@ -151,8 +146,9 @@ function findEntryProblems(
 function findAudienceProblems(applicant: EntryApplicant, target: EntryTarget): EligibilityFinding[] {
   const { audience } = applicant;
   if (audience === null) return needsAudience(target.subjects) ? [errorFinding("audience_required")] : [];
-  const fits = audienceFits(applicant.kind, applicant.educationLevel, audience);
-  return fits ? [] : [errorFinding("audience_mismatch")];
+  if (!audienceFits(applicant.kind, applicant.educationLevel, audience))
+    return [errorFinding("audience_mismatch")];
+  return subjectsFor(target.subjects, audience).length > 0 ? [] : [errorFinding("no_subject")];
 }
 
 /** Two sets of subjects clash when for some pair every session of the one overlaps every session of the other. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { expectMachineToAgree } from "@/shared/kernel/machine-model.test-kit";
 import { isReason } from "@/shared/kernel/transition";
-import { entryMachine, isLiveEntry, LAPSE_REASON, mayRemoveEntry, mayReturnEntry } from "./status";
+import { entryMachine, isLiveEntry, LAPSE_REASON, mayRemoveEntry, mayReturnEntry, VOIDED_REASON } from "./status";
 
 // The table of §3.1, written down by hand.
 const model = `
@@ -11,6 +11,7 @@ const model = `
   cancel: entered > cancelled [institution] @registration !
   cancel_by_body: entered > cancelled [awarding_body] @until_exam_start !
   lapse: draft, returned > cancelled [system] @after_registration !
+  void_plan: draft, returned > cancelled [system] !
 `;
 
 test("every state, event, actor and window as in §3.1, and on 10,000 random walks", () => {
@@ -24,6 +25,6 @@ test("only what was not submitted, or was sent back, may be removed; all but can
   expect([mayReturnEntry(0), mayReturnEntry(1)]).toEqual([true, false]);
 });
 
-test("the system's reason is long enough to pass its own rule", () => {
-  expect(isReason(LAPSE_REASON)).toBe(true);
+test("the system's reasons are long enough to pass their own rule", () => {
+  expect([LAPSE_REASON, VOIDED_REASON].every(isReason)).toBe(true);
 });

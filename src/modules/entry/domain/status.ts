@@ -5,12 +5,12 @@ export type EntryActor = "institution" | "awarding_body" | "system";
 
 /**
  * 报考 (§3.1): saved as draft, submitted inside 报考时间, sent back or cancelled by the awarding body, and
- * lapsed by the system when registration ends unsubmitted. Sending back asks besides that nobody is seated
+ * lapsed by the system when registration ends unsubmitted, or the plan is voided. Sending back asks besides that nobody is seated
  * (`mayReturnEntry`). Removing a draft or returned entry is no transition: see `mayRemoveEntry`.
  */
 export const entryMachine = defineMachine<
   "draft" | "entered" | "returned" | "cancelled",
-  "submit" | "resubmit" | "return" | "cancel" | "cancel_by_body" | "lapse",
+  "submit" | "resubmit" | "return" | "cancel" | "cancel_by_body" | "lapse" | "void_plan",
   EntryActor,
   PlanSpan
 >({
@@ -24,6 +24,7 @@ export const entryMachine = defineMachine<
     cancel: "取消报考",
     cancel_by_body: "取消",
     lapse: "逾期未提交",
+    void_plan: "考试计划作废",
   },
   initial: "draft",
   transitions: [
@@ -61,6 +62,7 @@ export const entryMachine = defineMachine<
       window: "after_registration",
       reason: true,
     },
+    { event: "void_plan", from: ["draft", "returned"], to: "cancelled", actor: ["system"], reason: true },
   ],
 });
 
@@ -69,6 +71,9 @@ export type EntryEvent = EventOf<typeof entryMachine>;
 
 /** The reason the system writes when registration ends over an unsubmitted entry. */
 export const LAPSE_REASON = "逾期未提交";
+
+/** The reason the system writes when the plan of an unsubmitted entry is voided. */
+export const VOIDED_REASON = "考试计划已作废";
 
 /** An entry is live unless cancelled: one live entry per person, plan and qualification (rule 1). */
 export function isLiveEntry(status: EntryStatus): boolean {

@@ -1,12 +1,23 @@
 import "server-only";
+import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import { planTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/plan-times";
 import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
+import type { Audience } from "@/shared/audience";
 import { AppError } from "@/shared/kernel/app-error";
 import { qualificationLabel } from "@/shared/qualification-level";
-import type { EntryTarget } from "../domain/eligibility";
+import type { EntryTarget, TimedSubject } from "../domain/eligibility";
 import { usableSite } from "./usable-qualifications";
+
+/** A subject of a plan as an entry takes it; marks in whole points, weight in percent. */
+export interface TargetSubject extends TimedSubject {
+  readonly planSubjectId: string;
+  readonly subjectId: string;
+  readonly fullMark: number;
+  readonly passMark: number;
+  readonly weight: number | null;
+}
 
 /** A qualification of a published plan that an institution may enter candidates for. */
 export interface UsableTarget extends EntryTarget {
@@ -17,7 +28,11 @@ export interface UsableTarget extends EntryTarget {
   readonly year: number;
   readonly times: PlanTimes;
   readonly qualification: string;
-  readonly planSubjectIds: readonly string[];
+  readonly passRule: PassRule;
+  readonly totalPassMark: number;
+  /** 单科成绩保留 in months; null = not kept */
+  readonly scoreKeptMonths: number | null;
+  readonly subjects: readonly TargetSubject[];
   /** the approved participation whose number limits the entries */
   readonly pilotId: string;
   readonly approved: number;
@@ -27,11 +42,22 @@ const SELECT = {
   id: true,
   planId: true,
   qualificationId: true,
+  passRule: true,
+  totalPassMark: true,
+  scoreKeptMonths: true,
   plan: { select: { number: true, name: true, year: true, ...planTimeColumns } },
   qualification: { select: { name: true, level: true } },
   subjects: {
     orderBy: { subject: { code: "asc" } },
-    select: { id: true, sessions: { select: { startsAt: true, endsAt: true } } },
+    select: {
+      id: true,
+      subjectId: true,
+      fullMark: true,
+      passMark: true,
+      weight: true,
+      audience: true,
+      sessions: { select: { startsAt: true, endsAt: true } },
+    },
   },
 } as const;
 
@@ -72,9 +98,13 @@ export async function findEntryTargets(
         times: planTimesOf(row.plan),
         qualificationId: row.qualificationId,
         qualification: qualificationLabel(row.qualification),
-        planSubjectIds: row.subjects.map((subject) => subject.id),
-        subjects: row.subjects.map(({ sessions }) => ({
-          audience: "all",
+        passRule: row.passRule as PassRule,
+        totalPassMark: row.totalPassMark,
+        scoreKeptMonths: row.scoreKeptMonths,
+        subjects: row.subjects.map(({ id: planSubjectId, audience, sessions, ...subject }) => ({
+          ...subject,
+          planSubjectId,
+          audience: audience as Audience,
           sessions: sessions.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
         })),
         pilotId: pilot.id,

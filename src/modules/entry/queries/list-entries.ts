@@ -4,6 +4,7 @@ import { type PlanTimeColumns, planTimeColumns } from "@/modules/exam-plan/domai
 import type { AwardingBodyScope, InstitutionScope, Scope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 import { fileLink } from "@/server/files/stored-file";
+import type { AudienceKind } from "@/shared/audience";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { type EntrySeatingState, type EntryStatus, entrySeatingState } from "../domain/status";
@@ -14,6 +15,7 @@ import type {
   EntryQuery,
   EntrySelection,
 } from "../schema";
+import { TAKEN, takenSubjects } from "./taken-subjects";
 import { countEntryRows, entryConditions, matchingEntries, pageOfEntries } from "./entry-rows";
 
 /** One row of 报考明细. Times are ISO 8601; personal numbers are masks. */
@@ -33,6 +35,8 @@ export interface EntryRow {
   readonly plan: { readonly id: string; readonly number: string; readonly name: string };
   readonly planTimes: Record<keyof PlanTimeColumns, string>;
   readonly qualification: string;
+  /** 参考对象 where the qualification tells kinds of candidates apart, else null */
+  readonly audience: AudienceKind | null;
   readonly subjects: readonly string[];
   readonly site: string;
   readonly seating: EntrySeatingState;
@@ -58,11 +62,8 @@ const SELECT = {
   submittedAt: true,
   plan: { select: { id: true, number: true, name: true, ...planTimeColumns } },
   qualification: { select: { name: true, level: true } },
-  planQualification: {
-    select: {
-      subjects: { orderBy: { subject: { code: "asc" } }, select: { subject: { select: { name: true } } } },
-    },
-  },
+  educationLevel: true,
+  ...TAKEN,
   site: { select: { name: true } },
   seats: { select: { endsAt: true, seating: { select: { status: true } } } },
 } satisfies Prisma.EntrySelect;
@@ -70,9 +71,8 @@ const SELECT = {
 type Found = Prisma.EntryGetPayload<{ select: typeof SELECT }>;
 
 /** The seats an entry holds, as its 排考状态 and the end of its last published session. */
-function seatingOf(entry: Pick<Found, "seats" | "planQualification">) {
+function seatingOf(entry: Pick<Found, "seats">, subjects: number) {
   const published = entry.seats.filter((seat) => seat.seating.status === "published");
-  const subjects = entry.planQualification.subjects.length;
   const last =
     published
       .map((seat) => seat.endsAt.toISOString())
@@ -90,11 +90,14 @@ function toRow(scope: Scope, entry: Found): EntryRow {
     photoFileId,
     institutionName,
     qualification,
-    planQualification,
+    planQualification: _,
+    scores: __,
+    educationLevel: ___,
     site,
-    seats: _,
+    seats: ____,
     ...rest
   } = entry;
+  const taken = takenSubjects(entry);
   const { id, number, name, ...times } = plan;
   return {
     ...rest,
@@ -106,9 +109,10 @@ function toRow(scope: Scope, entry: Found): EntryRow {
       Object.entries(times).map(([key, value]) => [key, value.toISOString()]),
     ) as EntryRow["planTimes"],
     qualification: qualificationLabel(qualification),
-    subjects: planQualification.subjects.map((one) => one.subject.name),
+    audience: taken.audience,
+    subjects: taken.subjects.map((one) => (one.keptFrom ? `${one.name}（沿用成绩）` : one.name)),
     site: site.name,
-    ...seatingOf(entry),
+    ...seatingOf(entry, taken.subjects.filter((one) => one.keptFrom === null).length),
     createdAt: entry.createdAt.toISOString(),
     submittedAt: entry.submittedAt?.toISOString() ?? null,
   };

@@ -7,6 +7,7 @@ import { fileLink } from "@/server/files/stored-file";
 import { AppError } from "@/shared/kernel/app-error";
 import { qualificationLabel } from "@/shared/qualification-level";
 import type { EntryStatus } from "../domain/status";
+import { TAKEN, takenSubjects } from "./taken-subjects";
 
 /** One entry of one's own in full, personal numbers as masks. Throws `entry.not_found`. */
 export async function readEntry(db: Db, scope: InstitutionScope, id: string) {
@@ -35,19 +36,7 @@ export async function readEntry(db: Db, scope: InstitutionScope, id: string) {
       plan: { select: { number: true, name: true, year: true, awardingBody: { select: { name: true } } } },
       qualification: { select: { name: true, level: true } },
       site: { select: { number: true, name: true, address: true } },
-      planQualification: {
-        select: {
-          subjects: {
-            orderBy: { subject: { code: "asc" } },
-            select: {
-              id: true,
-              passMark: true,
-              subject: { select: { code: true, name: true, method: true } },
-              sessions: { orderBy: { ordinal: "asc" }, select: { startsAt: true, endsAt: true } },
-            },
-          },
-        },
-      },
+      ...TAKEN,
       seats: {
         select: {
           planSubjectId: true,
@@ -65,7 +54,8 @@ export async function readEntry(db: Db, scope: InstitutionScope, id: string) {
     take: 50,
     select: { at: true, userName: true, action: true, toState: true, reason: true },
   });
-  const { photoFileId, planQualification, seats, qualification, ...shown } = entry;
+  const { photoFileId, planQualification: _, scores: __, seats, qualification, ...shown } = entry;
+  const taken = takenSubjects(entry);
   return {
     ...shown,
     status: entry.status as EntryStatus,
@@ -74,11 +64,11 @@ export async function readEntry(db: Db, scope: InstitutionScope, id: string) {
     qualification: qualificationLabel(qualification),
     createdAt: entry.createdAt.toISOString(),
     submittedAt: entry.submittedAt?.toISOString() ?? null,
-    subjects: planQualification.subjects.map(({ id: subjectId, subject, sessions, passMark }) => {
+    audience: taken.audience,
+    subjects: taken.subjects.map(({ id: subjectId, audience: _, sessions, ...subject }) => {
       const seat = seats.find((one) => one.planSubjectId === subjectId && one.seating.status === "published");
       return {
         ...subject,
-        passMark,
         sessions: sessions.map(({ startsAt, endsAt }) => ({
           start: startsAt.toISOString(),
           end: endsAt.toISOString(),

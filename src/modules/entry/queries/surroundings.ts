@@ -1,6 +1,8 @@
 import "server-only";
 import type { Db, Tx } from "@/server/db/client";
-import type { EntrySurroundings, KnownEntry } from "../domain/eligibility";
+import { type Audience, subjectsFor } from "@/shared/audience";
+import { audienceOf, type CandidateKind } from "../domain/audience";
+import type { EntrySurroundings, TimedSubject } from "../domain/eligibility";
 import type { EntryStatus } from "../domain/status";
 
 type Around = Pick<EntrySurroundings, "entries" | "held">;
@@ -30,6 +32,8 @@ export async function loadSurroundings(
       planId: true,
       qualificationId: true,
       planQualificationId: true,
+      candidateKind: true,
+      educationLevel: true,
       status: true,
     },
   });
@@ -48,7 +52,10 @@ export async function loadSurroundings(
       planId: entry.planId,
       qualificationId: entry.qualificationId,
       status: entry.status as EntryStatus,
-      subjects: subjectsOf(entry.planQualificationId),
+      subjects: subjectsFor(
+        subjectsOf(entry.planQualificationId),
+        audienceOf(entry.candidateKind as CandidateKind, entry.educationLevel),
+      ),
     })),
     held: holders.map((holder) => ({
       personKey: holder.entry.idNumberDigest,
@@ -60,15 +67,19 @@ export async function loadSurroundings(
 async function loadTimedSubjects(
   db: Db | Tx,
   ids: readonly string[],
-): Promise<(id: string) => KnownEntry["subjects"]> {
+): Promise<(id: string) => readonly TimedSubject[]> {
   const rows = await db.examPlanQualification.findMany({
     where: { id: { in: [...ids] } },
-    select: { id: true, subjects: { select: { sessions: { select: { startsAt: true, endsAt: true } } } } },
+    select: {
+      id: true,
+      subjects: { select: { audience: true, sessions: { select: { startsAt: true, endsAt: true } } } },
+    },
   });
   const known = new Map(
     rows.map((row) => [
       row.id,
       row.subjects.map((subject) => ({
+        audience: subject.audience as Audience,
         sessions: subject.sessions.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt })),
       })),
     ]),

@@ -9,7 +9,7 @@ import { literalLike } from "@/server/db/literal-like";
 import { AppError } from "@/shared/kernel/app-error";
 import { toHalfWidth } from "@/shared/kernel/text";
 import { qualificationLabel } from "@/shared/qualification-level";
-import type { CandidateKind } from "../domain/audience";
+import { audienceOf, type CandidateKind } from "../domain/audience";
 import { type EligibilityCode, eligibilityTexts, judgeApplicants } from "../domain/eligibility";
 import { MOST_CANDIDATES } from "../domain/limits";
 import type { ChoosableFilterValues, ChoosableQuery } from "../schema";
@@ -151,7 +151,7 @@ async function judge(db: Db, target: UsableTarget, candidates: readonly Found[],
       status: candidate.status as CandidateStatus,
       educationLevel: candidate.educationLevel,
       complete: isComplete(candidate),
-      audience: null,
+      audience: audienceOf(candidate.kind as CandidateKind, candidate.educationLevel),
     })),
     target,
     { ...around, quota: null },

@@ -10,7 +10,7 @@ export async function auditPlan(
   who: { readonly scope: AwardingBodyScope; readonly now: Date },
   what: {
     readonly id: string;
-    readonly action: "create" | "update" | "remove" | "extend";
+    readonly action: "create" | "copy" | "update" | "remove" | "extend";
     readonly toState?: string;
     readonly detail?: Prisma.InputJsonValue;
   },

@@ -10,16 +10,19 @@ import { auditPlan } from "./audit-plan";
 import { describeContents } from "./describe-contents";
 import { refuseProblems } from "./refuse-problems";
 import { writeContents } from "./write-contents";
+import { sanitizedRules, writeAttachments } from "./write-rules";
 
 /**
  * Saves a new plan as draft with its 计划编号 (day of creation in China + global running number, §1.6); gives both.
- * Throws `examPlan.invalid` with what is wrong, `examPlan.unavailable` for a qualification the body does not have.
+ * Throws `examPlan.invalid` with what is wrong, `examPlan.unavailable` for a qualification the body does not have,
+ * `upload.not_found`, `examPlan.rules_too_long`.
  */
 export async function createPlan(
   ctx: CommandContext<AwardingBodyScope>,
   input: PlanInput,
 ): Promise<{ id: string; number: string }> {
   const { scope, now } = ctx;
+  const rules = sanitizedRules(input.rules);
   return ctx.db.$transaction(async (tx) => {
     const qualifications = await describeContents(tx, scope, input.qualifications);
     refuseProblems(findPlanProblems({ times: input.times, qualifications }));
@@ -30,7 +33,7 @@ export async function createPlan(
         awardingBodyId: scope.awardingBodyId,
         name: input.name,
         year: input.year,
-        rules: input.rules,
+        rules,
         ...timesToColumns(input.times),
         createdAt: now,
         updatedAt: now,
@@ -38,7 +41,13 @@ export async function createPlan(
       select: { id: true },
     });
     await writeContents(tx, id, input.qualifications);
-    await auditPlan(tx, ctx, { id, action: "create", toState: "draft", detail: { number } });
+    const attachments = await writeAttachments(tx, scope, id, [], input.attachmentIds);
+    await auditPlan(tx, ctx, {
+      id,
+      action: "create",
+      toState: "draft",
+      detail: { number, ...(attachments.length > 0 ? { attachments } : {}) },
+    });
     return { id, number };
   });
 }

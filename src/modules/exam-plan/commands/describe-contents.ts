@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/generated/prisma/client";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
@@ -15,7 +16,8 @@ export interface KeptContents {
 const NOTHING_KEPT: KeptContents = { qualificationIds: new Set(), subjectIds: new Set() };
 
 /**
- * A plan's contents with the names and durations of the catalogue, as the rules of §3.9.2 judge them. Throws
+ * A plan's contents with the names and durations of the catalogue, as the rules of §3.9.2 judge them. The catalogue's
+ * rows are held until the end of the transaction, so that nobody disables or changes them meanwhile. Throws
  * `examPlan.unavailable` when a qualification is not the awarding body's, a subject not the qualification's, or
  * either is disabled and did not stand in the plan before.
  */
@@ -25,6 +27,7 @@ export async function describeContents(
   contents: PlanContents,
   kept: KeptContents = NOTHING_KEPT,
 ): Promise<PlannedQualification[]> {
+  await holdCatalogue(tx, contents);
   const rows = await tx.qualification.findMany({
     where: { id: { in: contents.map((one) => one.qualificationId) }, awardingBodyId: scope.awardingBodyId },
     select: {
@@ -40,12 +43,13 @@ export async function describeContents(
       .filter((row) => row.enabled || kept.qualificationIds.has(row.id))
       .map((row) => [row.id, row] as const),
   );
-  return contents.map(({ qualificationId, passRule, subjects }) => {
+  return contents.map(({ qualificationId, passRule, totalPassMark, subjects }) => {
     const qualification = known.get(qualificationId);
     if (!qualification) throw new AppError("examPlan.unavailable");
     return {
       qualificationId,
       passRule,
+      totalPassMark,
       name: qualificationLabel(qualification),
       subjects: subjects.map(({ subjectId, sessions, ...marks }) => {
         const subject = qualification.subjects.find((one) => one.id === subjectId);
@@ -60,4 +64,36 @@ export async function describeContents(
       }),
     };
   });
+}
+
+/** Takes the rows that 启用, 停用 and 编辑 of the catalogue write, each kind in one order. */
+async function holdCatalogue(tx: Tx, contents: PlanContents): Promise<void> {
+  const subjectIds = contents.flatMap((one) => one.subjects.map((subject) => subject.subjectId));
+  const hold = (table: Prisma.Sql, ids: readonly string[]) =>
+    tx.$queryRaw`SELECT 1 FROM ${table} WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR SHARE`;
+  await hold(
+    Prisma.sql`qualification`,
+    contents.map((one) => one.qualificationId),
+  );
+  await hold(Prisma.sql`subject`, subjectIds);
+}
+
+/** Throws `examPlan.disabled` with their names when qualifications or subjects of a plan to be published are disabled. */
+export async function refuseDisabled(tx: Tx, contents: PlanContents): Promise<void> {
+  const qualifications = await tx.qualification.findMany({
+    where: { id: { in: contents.map((one) => one.qualificationId) }, enabled: false },
+    select: { name: true, level: true },
+  });
+  const subjects = await tx.subject.findMany({
+    where: {
+      id: { in: contents.flatMap((one) => one.subjects.map((subject) => subject.subjectId)) },
+      enabled: false,
+    },
+    select: { name: true },
+  });
+  const names = [
+    ...qualifications.map((one) => `证书“${qualificationLabel(one)}”`),
+    ...subjects.map((one) => `科目“${one.name}”`),
+  ];
+  if (names.length > 0) throw new AppError("examPlan.disabled", { names });
 }

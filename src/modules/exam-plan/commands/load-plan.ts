@@ -2,6 +2,7 @@ import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
+import type { Audience } from "@/shared/audience";
 import type { PassRule } from "../domain/pass-rule";
 import { planTimeColumns, planTimesOf } from "../domain/plan-times";
 import type { ExamPlanStatus } from "../domain/status";
@@ -18,6 +19,7 @@ export interface LoadedPlan {
   readonly status: ExamPlanStatus;
   readonly times: PlanTimes;
   readonly contents: PlanContents;
+  readonly attachmentIds: readonly string[];
   /** how many are 已报考 */
   readonly enteredCount: number;
 }
@@ -44,15 +46,22 @@ export async function loadPlan(
       version: true,
       ...planTimeColumns,
       _count: { select: { entries: { where: { status: "entered" } } } },
+      attachments: { orderBy: { ordinal: "asc" }, select: { fileId: true } },
       qualifications: {
         select: {
           qualificationId: true,
           passRule: true,
+          totalPassMark: true,
+          feeFen: true,
+          payBeforeSeating: true,
+          scoreKeptMonths: true,
           subjects: {
             select: {
               subjectId: true,
               fullMark: true,
               passMark: true,
+              weight: true,
+              audience: true,
               sessions: { orderBy: { ordinal: "asc" }, select: { startsAt: true, endsAt: true } },
             },
           },
@@ -71,11 +80,13 @@ export async function loadPlan(
     status: row.status as ExamPlanStatus,
     times: planTimesOf(row),
     enteredCount: row._count.entries,
+    attachmentIds: row.attachments.map((one) => one.fileId),
     contents: row.qualifications.map((one) => ({
-      qualificationId: one.qualificationId,
-      passRule: one.passRule as PlanContents[number]["passRule"] & PassRule,
+      ...one,
+      passRule: one.passRule as PassRule,
       subjects: one.subjects.map((subject) => ({
         ...subject,
+        audience: subject.audience as Audience,
         sessions: subject.sessions.map((session) => ({
           startsAt: session.startsAt.toISOString(),
           endsAt: session.endsAt.toISOString(),

@@ -6,13 +6,13 @@ import type { CommandContext } from "@/server/trpc/context";
 import { shanghaiMinute } from "@/shared/kernel/shanghai-time";
 import { findPublishProblems } from "../domain/plan-rules";
 import { examPlanMachine } from "../domain/status";
-import { describeContents } from "./describe-contents";
+import { describeContents, refuseDisabled } from "./describe-contents";
 import { keptContents, loadPlan } from "./load-plan";
 import { refuseProblems } from "./refuse-problems";
 
 /**
  * 发布: draft → published, and a notice to the institutions that take part (§3.9.2, §3.13). Throws `examPlan.invalid`
- * with what is wrong, `transition.not_allowed` when it is no draft, `data.changed` when it was changed since `version`.
+ * with what is wrong, `examPlan.disabled`, `transition.not_allowed` when it is no draft, `data.changed` when it was changed since `version`.
  */
 export async function publishPlan(
   ctx: CommandContext<AwardingBodyScope>,
@@ -37,6 +37,7 @@ export async function publishPlan(
       },
     });
     const qualifications = await describeContents(tx, scope, plan.contents, keptContents(plan));
+    await refuseDisabled(tx, plan.contents);
     refuseProblems(findPublishProblems({ times: plan.times, qualifications }, now));
     const { start, end } = plan.times.registration;
     await notify(tx, {

@@ -5,6 +5,7 @@ import { AppError } from "@/shared/kernel/app-error";
 import { isPlanFree } from "../domain/status";
 import { auditPlan } from "./audit-plan";
 import { loadPlan } from "./load-plan";
+import { releaseUnused } from "./write-rules";
 
 /** Deletes a draft. Throws `examPlan.not_draft` for any other, `examPlan.not_found`, `data.changed`. */
 export async function removePlan(
@@ -15,6 +16,7 @@ export async function removePlan(
     const plan = await loadPlan(tx, ctx.scope, input);
     if (!isPlanFree(plan.status)) throw new AppError("examPlan.not_draft");
     await tx.examPlan.delete({ where: { id: plan.id }, select: { id: true } });
+    await releaseUnused(tx, plan.attachmentIds);
     await auditPlan(tx, ctx, { id: plan.id, action: "remove", detail: { number: plan.number } });
   });
 }

@@ -16,16 +16,18 @@ import { describeContents } from "./describe-contents";
 import { keptContents, type LoadedPlan, loadPlan } from "./load-plan";
 import { refuseProblems } from "./refuse-problems";
 import { writeContents } from "./write-contents";
+import { sanitizedRules, writeAttachments } from "./write-rules";
 
 type PlanUpdate = z.infer<typeof planUpdate>;
 
 /**
  * Rewrites a draft, or the contents of a published plan while nobody is 已报考 (§3.9.2). Throws
  * `examPlan.contents_frozen` after that, `examPlan.windows_by_extension` when a published plan's windows differ,
- * `examPlan.invalid`, `examPlan.unavailable`, `examPlan.contents_in_use`, `data.changed`.
+ * `examPlan.invalid`, `examPlan.unavailable`, `examPlan.contents_in_use`, `upload.not_found`, `data.changed`.
  */
 export async function updatePlan(ctx: CommandContext<AwardingBodyScope>, input: PlanUpdate): Promise<void> {
   const { scope, now } = ctx;
+  const rules = sanitizedRules(input.rules);
   await ctx.db.$transaction(async (tx) => {
     const plan = await loadPlan(tx, scope, input);
     if (plan.status === "voided") throw new AppError("examPlan.not_draft");
@@ -40,7 +42,7 @@ export async function updatePlan(ctx: CommandContext<AwardingBodyScope>, input: 
       data: {
         name: input.name,
         year: input.year,
-        rules: input.rules,
+        rules,
         ...timesToColumns(input.times),
         version: { increment: 1 },
         updatedAt: now,
@@ -48,7 +50,12 @@ export async function updatePlan(ctx: CommandContext<AwardingBodyScope>, input: 
       select: { id: true },
     });
     await writeContents(tx, plan.id, input.qualifications);
-    await auditPlan(tx, ctx, { id: plan.id, action: "update" });
+    const attachments = await writeAttachments(tx, scope, plan.id, plan.attachmentIds, input.attachmentIds);
+    await auditPlan(tx, ctx, {
+      id: plan.id,
+      action: "update",
+      ...(attachments.length > 0 ? { detail: { attachments } } : {}),
+    });
     if (plan.status === "published") await tellOfChange(tx, plan, input, now);
   });
 }

@@ -1,15 +1,18 @@
 import "server-only";
+import { VOIDED_REASON } from "@/modules/entry/domain/status";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { writeTransitions } from "@/server/db/transition";
 import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { examPlanMachine, mayVoidPlan } from "../domain/status";
+import { openWindows } from "../domain/windows";
+import { dropUnsubmitted } from "./drop-unsubmitted";
 import { loadPlan } from "./load-plan";
 
 /**
- * 作废 with a reason, while nobody is 已报考 (§3.9.2). Throws `examPlan.has_entries` otherwise,
- * `transition.not_allowed` when it is not published, `transition.reason_required`, `data.changed`.
+ * 作废 with a reason, while nobody is 已报考 (§3.9.2); what is not submitted is cancelled with it. Throws
+ * `examPlan.has_entries` otherwise, `transition.not_allowed` when it is not published, `transition.reason_required`, `data.changed`.
  */
 export async function voidPlan(
   ctx: CommandContext<AwardingBodyScope>,
@@ -34,6 +37,12 @@ export async function voidPlan(
         });
         return count;
       },
+    });
+    await dropUnsubmitted(tx, plan.id, {
+      event: "void_plan",
+      reason: VOIDED_REASON,
+      windows: openWindows(plan.times, now),
+      now,
     });
     await notify(tx, {
       kind: "plan_withdrawn",

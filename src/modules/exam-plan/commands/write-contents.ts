@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/generated/prisma/client";
 import type { Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
+import { usesTotal } from "../domain/pass-rule";
 import type { PlanContents } from "../schema";
 
 type Subjects = PlanContents[number]["subjects"];
@@ -12,20 +13,26 @@ type Subjects = PlanContents[number]["subjects"];
  */
 export async function writeContents(tx: Tx, planId: string, contents: PlanContents): Promise<void> {
   await removeUnlisted(tx, planId, contents);
-  for (const { qualificationId, passRule, subjects } of contents) {
+  for (const { qualificationId, subjects, ...terms } of contents) {
     const row = await tx.examPlanQualification.upsert({
       where: { planId_qualificationId: { planId, qualificationId } },
-      create: { planId, qualificationId, passRule },
-      update: { passRule },
+      create: { planId, qualificationId, ...terms },
+      update: terms,
       select: { id: true },
     });
-    await writeSubjects(tx, row.id, subjects);
+    await writeSubjects(tx, row.id, subjects, usesTotal(terms.passRule));
   }
 }
 
-async function writeSubjects(tx: Tx, planQualificationId: string, subjects: Subjects): Promise<void> {
-  for (const { subjectId, fullMark, passMark, sessions } of subjects) {
-    const marks = { fullMark, passMark };
+async function writeSubjects(
+  tx: Tx,
+  planQualificationId: string,
+  subjects: Subjects,
+  weighted: boolean,
+): Promise<void> {
+  for (const { subjectId, sessions, weight, ...rest } of subjects) {
+    // A weight left over from another rule would look as if it counted.
+    const marks = { ...rest, weight: weighted ? weight : null };
     const row = await tx.planSubject.upsert({
       where: { planQualificationId_subjectId: { planQualificationId, subjectId } },
       create: { planQualificationId, subjectId, ...marks },

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { hasErrors } from "@/shared/kernel/finding";
 import { planNumber } from "./number";
 import {
-  findExtensionProblems,
   findPlanProblems,
   findPublishProblems,
   type PlannedExam,
@@ -127,6 +126,48 @@ describe("a plan (§3.9.2)", () => {
     });
     expect(codes(weigh(40))).toEqual([]);
     expect(codes(weigh(41))).toEqual(["weights"]);
+    expect(findPlanProblems(weigh(41)).map(planFindingText)).toEqual([
+      "证书“x”各科权重之和应为100%,现为101%",
+    ]);
+  });
+
+  const kinds = (audiences: readonly PlannedSubject["audience"][], more: object = {}): PlannedExam => ({
+    times,
+    qualifications: [
+      {
+        qualificationId: "q1",
+        name: "x",
+        passRule: "weighted_total",
+        subjects: audiences.map((audience = "all", index) => ({
+          ...subject(`科目${index}`, session(index === 0 ? 1 : 2, index === 0 ? 2 : 4)),
+          audience,
+          weight: index === 0 ? 40 : 60,
+        })),
+        ...more,
+      },
+    ],
+  });
+
+  test("weighs what each kind of candidate takes, and names the kind whose weights are short", () => {
+    const whole = kinds(["all", "secondary", "higher_vocational", "undergraduate", "external"]);
+    expect(findPlanProblems(whole)).toEqual([]);
+    expect(
+      findPlanProblems(kinds(["all", "secondary", "higher_vocational", "undergraduate"])).map(planFindingText),
+    ).toEqual(["证书“x”社会考生各科权重之和应为100%,现为40%"]);
+  });
+
+  test("subjects of different kinds may be at the same time, subjects of one candidate may not", () => {
+    const each = { passRule: "each_subject" };
+    expect(codes(kinds(["all", "secondary", "undergraduate"], each))).toEqual([]);
+    expect(codes(kinds(["all", "secondary", "all"], each))).toEqual(["subjects_collide"]);
+    expect(codes(kinds(["all", "secondary", "secondary"], each))).toEqual(["subjects_collide"]);
+  });
+
+  test("the total's pass mark can be reached", () => {
+    expect(codes(kinds(["all", "all"], { totalPassMark: 100 }))).toEqual([]);
+    expect(findPlanProblems(kinds(["all", "all"], { totalPassMark: 101 })).map(planFindingText)).toEqual([
+      "证书“x”的总分最高为100分,总分合格分数不能超过它",
+    ]);
   });
 
   test("is not published when registration is over", () => {
@@ -142,49 +183,6 @@ describe("a plan (§3.9.2)", () => {
     expect(findPlanProblems(withTimes("registration", day(1), day(6))).map(planFindingText)).toEqual([
       "报考时间的结束时间不能晚于排考时间的开始时间",
     ]);
-  });
-});
-
-describe("changing the windows of a published plan", () => {
-  const change = (start: Date, end: Date, now: Date) =>
-    findExtensionProblems(times, { ...times, registration: { start, end } }, now).map(
-      (finding) => finding.code,
-    );
-
-  test("extends at both ends", () => {
-    expect(change(day(1), day(7), day(3))).toEqual([]);
-    expect(findExtensionProblems(times, times, day(3))).toEqual([]);
-    expect(
-      findExtensionProblems(times, { ...times, publicity: { start: day(14), end: day(18) } }, day(3)),
-    ).toEqual([]);
-  });
-
-  test("makes room for late scores: 公示 may begin later, even where it has begun, but not end sooner", () => {
-    const publicity = (start: Date, end: Date) => ({ ...times, publicity: { start, end } });
-    expect(findExtensionProblems(times, publicity(day(17), day(20)), day(16))).toEqual([]);
-    const codes = (after: PlanTimes) => findExtensionProblems(times, after, day(16)).map(({ code }) => code);
-    expect(codes(publicity(day(17), day(17, 1)))).toEqual(["window_started"]);
-    expect(codes(publicity(day(15, 12), day(20)))).toEqual(["window_started"]);
-  });
-
-  test("may reopen a window that has ended", () => {
-    expect(change(day(1), day(9), day(8))).toEqual([]);
-  });
-
-  test.each<[string, Date, Date, Date, string]>([
-    ["shortened", day(1), day(4), day(2), "window_shortened"],
-    ["begun later", day(2), day(5), new Date(Date.UTC(2026, 7, 30)), "window_shortened"],
-    ["begun before it began", new Date(Date.UTC(2026, 7, 30)), day(5), day(2), "window_started"],
-    ["ended in the past", day(1), day(6), day(7), "window_before_now"],
-    [
-      "begun in the past",
-      new Date(Date.UTC(2026, 7, 1)),
-      day(5),
-      new Date(Date.UTC(2026, 7, 30)),
-      "window_before_now",
-    ],
-  ])("is refused when it is %s", (_, start, end, now, code) => {
-    expect(change(start, end, now)).toEqual([code]);
   });
 });
 

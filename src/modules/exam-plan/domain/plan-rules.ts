@@ -1,7 +1,8 @@
+import { type Audience, audienceKinds, audienceLabels, needsAudience, subjectsFor } from "@/shared/audience";
 import { errorFinding, type Finding, warningFinding } from "@/shared/kernel/finding";
 import { msOf, overlaps, shanghaiSpan, type TimeRange } from "@/shared/kernel/shanghai-time";
 import { fillText } from "@/shared/kernel/text";
-import { type PassRule, usesTotal } from "./pass-rule";
+import { type PassRule, TOTAL_PASS_MARK, usesTotal } from "./pass-rule";
 import { type PlanTimes, type PlanWindow, planWindowLabels, planWindows } from "./windows";
 
 /** A subject as the plan examines it; marks in whole points, weight in percent, `minutes` = 考试时长. */
@@ -9,8 +10,10 @@ export interface PlannedSubject {
   readonly name: string;
   readonly fullMark: number;
   readonly passMark: number;
-  readonly weight?: number;
+  readonly weight?: number | null;
   readonly minutes?: number;
+  /** 参考对象; for all where it is not said */
+  readonly audience?: Audience;
   readonly sessions: readonly TimeRange[];
 }
 
@@ -18,6 +21,8 @@ export interface PlannedQualification {
   readonly qualificationId: string;
   readonly name: string;
   readonly passRule: PassRule;
+  /** in whole points, looked at where the rule uses the total */
+  readonly totalPassMark?: number;
   readonly subjects: readonly PlannedSubject[];
 }
 
@@ -43,9 +48,10 @@ export const planFindingTexts = {
   subjects_collide: "科目“{subject}”与“{other}”的考试时间重叠,考生无法都参加",
   session_minutes: "科目“{subject}”的考试时间与考试时长{minutes}分钟不一致,请确认",
   pass_mark: "科目“{subject}”的合格分数应大于0且不超过满分",
-  weights: "证书“{qualification}”各科权重之和应为100",
-  window_started: "{window}已开始,开始时间不能修改",
-  window_shortened: "{window}只能延长",
+  weights: "证书“{qualification}”{audience}各科权重之和应为100%,现为{total}%",
+  total_pass_mark: "证书“{qualification}”{audience}的总分最高为{most}分,总分合格分数不能超过它",
+  window_started: "{window}已开始,{earlier}不能延长到其开始之后",
+  window_shortened: "{window}的结束时间只能延后",
   window_before_now: "{window}不能改到当前时间之前",
 } as const;
 export type PlanFindingCode = keyof typeof planFindingTexts;
@@ -74,13 +80,14 @@ export function findPublishProblems(plan: PlannedExam, now: Date): PlanFinding[]
   ];
 }
 
-function findWindowProblems(times: PlanTimes): PlanFinding[] {
+/** What is wrong with the windows alone. While they are being typed, what cannot be read yet is not judged. */
+export function findWindowProblems(times: PlanTimes): PlanFinding[] {
   const findings: PlanFinding[] = planWindows
-    .filter((window) => !(msOf(times[window].start) < msOf(times[window].end)))
+    .filter((window) => msOf(times[window].start) >= msOf(times[window].end))
     .map((window) => errorFinding("window_empty", { window: planWindowLabels[window] }));
   planWindows.slice(1).forEach((later, index) => {
     const earlier = planWindows[index] ?? later;
-    if (msOf(times[earlier].end) <= msOf(times[later].start)) return;
+    if (!(msOf(times[earlier].end) > msOf(times[later].start))) return;
     if (earlier === "seating") findings.push(warningFinding("seating_overlaps_exam"));
     else {
       const params = { earlier: planWindowLabels[earlier], later: planWindowLabels[later] };
@@ -99,8 +106,7 @@ function findContentProblems({ times, qualifications }: PlannedExam): PlanFindin
     if (seen.has(qualification.qualificationId)) findings.push(errorFinding("qualification_twice", named));
     seen.add(qualification.qualificationId);
     if (qualification.subjects.length === 0) findings.push(errorFinding("no_subject", named));
-    const weight = qualification.subjects.reduce((sum, subject) => sum + (subject.weight ?? 0), 0);
-    if (usesTotal(qualification.passRule) && weight !== 100) findings.push(errorFinding("weights", named));
+    findings.push(...findTotalProblems(qualification));
     for (const subject of qualification.subjects) findings.push(...findSubjectProblems(subject, times.exam));
     findings.push(...findCollisions(qualification.subjects));
   }
@@ -115,16 +121,17 @@ function findSubjectProblems(subject: PlannedSubject, exam: TimeRange): PlanFind
   }
   if (subject.sessions.length === 0) findings.push(errorFinding("no_session", named));
   subject.sessions.forEach((session, index) => {
-    if (!(msOf(session.start) < msOf(session.end))) findings.push(errorFinding("session_empty", named));
+    const at = { ...named, ordinal: index + 1 };
+    if (!(msOf(session.start) < msOf(session.end))) findings.push(errorFinding("session_empty", at));
     else if (msOf(session.start) < msOf(exam.start) || msOf(session.end) > msOf(exam.end)) {
-      findings.push(errorFinding("session_outside_exam", { ...named, session: shanghaiSpan(session) }));
+      findings.push(errorFinding("session_outside_exam", { ...at, session: shanghaiSpan(session) }));
     }
     const minutes = (msOf(session.end) - msOf(session.start)) / 60_000;
     if (subject.minutes !== undefined && minutes > 0 && minutes !== subject.minutes) {
-      findings.push(warningFinding("session_minutes", { ...named, minutes: subject.minutes }));
+      findings.push(warningFinding("session_minutes", { ...at, minutes: subject.minutes }));
     }
-    if (subject.sessions.slice(index + 1).some((other) => overlaps(session, other))) {
-      findings.push(errorFinding("sessions_overlap", named));
+    if (subject.sessions.slice(0, index).some((other) => overlaps(session, other))) {
+      findings.push(errorFinding("sessions_overlap", at));
     }
   });
   return findings;
@@ -136,46 +143,36 @@ function findCollisions(subjects: readonly PlannedSubject[]): PlanFinding[] {
     subjects
       .slice(index + 1)
       .filter((other) => subject.sessions.length > 0 && other.sessions.length > 0)
+      .filter((other) => areForOne(subject, other))
       .filter((other) => subject.sessions.every((one) => other.sessions.every((two) => overlaps(one, two))))
       .map((other) => errorFinding("subjects_collide", { subject: subject.name, other: other.name })),
   );
 }
 
-/**
- * What is wrong with changing the windows of a published plan: they may be extended, not shortened; a start that
- * has passed stays, and nothing is moved before `now` (§3.9.2). The whole plan is judged besides.
- */
-export function findExtensionProblems(before: PlanTimes, after: PlanTimes, now: Date): PlanFinding[] {
-  return planWindows.flatMap((window) =>
-    findExtensionProblem(window, before[window], after[window], msOf(now)),
-  );
+/** Whether one candidate may take both. */
+const areForOne = ({ audience: one = "all" }: PlannedSubject, { audience: two = "all" }: PlannedSubject) =>
+  one === "all" || two === "all" || one === two;
+
+/** The subjects one candidate takes, for each kind of candidate where kinds take different ones. */
+function sittings(subjects: readonly PlannedSubject[]) {
+  const known = subjects.map((subject) => ({ ...subject, audience: subject.audience ?? "all" }));
+  if (!needsAudience(known)) return [{ audience: "", subjects: known }];
+  return audienceKinds.map((kind) => ({ audience: audienceLabels[kind], subjects: subjectsFor(known, kind) }));
 }
 
-/**
- * 公示 may begin later, even where it has begun: scores that were not handed in by then keep a plan from being settled,
- * and 成绩登记 can only be extended if 公示 makes room for it (§3.4). Its end is never brought forward.
- */
-function isPostponed(before: TimeRange, after: TimeRange, now: number): boolean {
-  const start = msOf(after.start);
-  return start > msOf(before.start) && start > now && msOf(after.end) >= msOf(before.end);
-}
-
-function findExtensionProblem(
-  window: PlanWindow,
-  before: TimeRange,
-  after: TimeRange,
-  now: number,
-): PlanFinding[] {
-  const named = { window: planWindowLabels[window] };
-  if (window === "publicity" && isPostponed(before, after, now)) return [];
-  const startMoved = msOf(before.start) !== msOf(after.start);
-  const endMoved = msOf(before.end) !== msOf(after.end);
-  if (startMoved && msOf(before.start) <= now) return [errorFinding("window_started", named)];
-  if (msOf(after.start) > msOf(before.start) || msOf(after.end) < msOf(before.end)) {
-    return [errorFinding("window_shortened", named)];
-  }
-  if ((startMoved && msOf(after.start) < now) || (endMoved && msOf(after.end) <= now)) {
-    return [errorFinding("window_before_now", named)];
-  }
-  return [];
+/** Where a rule looks at the total: weights of 100 together for every kind of candidate, and a mark one can reach. */
+export function findTotalProblems(qualification: PlannedQualification): PlanFinding[] {
+  if (!usesTotal(qualification.passRule)) return [];
+  const { name, totalPassMark = TOTAL_PASS_MARK } = qualification;
+  return sittings(qualification.subjects).flatMap(({ audience, subjects }): PlanFinding[] => {
+    if (subjects.length === 0) return [];
+    const named = { qualification: name, audience };
+    const total = subjects.reduce((sum, subject) => sum + (subject.weight ?? 0), 0);
+    if (total !== 100) return [errorFinding("weights", { ...named, total })];
+    // Points × percent, so that nothing is rounded.
+    const most = subjects.reduce((sum, subject) => sum + subject.fullMark * (subject.weight ?? 0), 0);
+    return totalPassMark * 100 > most
+      ? [errorFinding("total_pass_mark", { ...named, most: Math.floor(most / 100) })]
+      : [];
+  });
 }

@@ -18,6 +18,7 @@ import { useProductNow } from "@/ui/product-clock";
 import { trpc } from "@/ui/trpc";
 import { examPlanMachine, isPlanFree, mayChangePlanContents, mayVoidPlan } from "../domain/status";
 import { planPhase } from "../domain/windows";
+import { CopyPlanModal } from "./copy-plan-modal";
 import { ExtendWindowsModal } from "./extend-windows-modal";
 import { type PlanFilters, planColumns, planFilters } from "./plan-columns";
 import { planDetailTabs } from "./plan-detail-tabs";
@@ -52,7 +53,8 @@ export function BodyPlanListScreen() {
   const initialFilters = useMemo(() => ({ year }), [year]);
   const [opened, setOpened] = useQueryState("plan", parseAsString);
   const [extending, setExtending] = useState<BodyPlanRow | null>(null);
-  const actionsOf = useRowActions((id) => void setOpened(id), setExtending, now);
+  const [copying, setCopying] = useState<BodyPlanRow | null>(null);
+  const actionsOf = useRowActions((id) => void setOpened(id), setExtending, setCopying, now);
   const mayEdit = usePermissions().has("examPlan.edit");
   const add = mayEdit ? (
     <Button component={Link} href={NEW} leftSection={<IconPlus size={16} aria-hidden />}>
@@ -83,6 +85,7 @@ export function BodyPlanListScreen() {
         useCounts={useCounts}
       />
       <BodyPlanDrawer id={opened} onClose={() => void setOpened(null)} now={now} />
+      {copying && <CopyPlanModal plan={copying} now={now} onClose={() => setCopying(null)} />}
       {extending && <ExtendWindowsModal plan={extending} now={now} onClose={() => setExtending(null)} />}
     </>
   );
@@ -92,6 +95,7 @@ export function BodyPlanListScreen() {
 function useRowActions(
   onView: (id: string) => void,
   onExtend: (row: BodyPlanRow) => void,
+  onCopy: (row: BodyPlanRow) => void,
   now: Date,
 ): (row: BodyPlanRow) => RowAction[] {
   const held = usePermissions();
@@ -108,6 +112,7 @@ function useRowActions(
       mayPublish &&
         events.has("publish") && { key: "publish", label: "发布", onClick: () => void publish(row) },
       mayPublish && running && { key: "extend", label: "延长时间", onClick: () => onExtend(row) },
+      held.has("examPlan.edit") && { key: "copy", label: "复制", onClick: () => onCopy(row) },
       mayPublish &&
         events.has("void") &&
         mayVoidPlan(row.enteredCount) &&

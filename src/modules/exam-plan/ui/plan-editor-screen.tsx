@@ -1,6 +1,6 @@
 "use client";
 
-import { Alert, List, Select, SimpleGrid, Skeleton, Textarea, TextInput } from "@mantine/core";
+import { Alert, List, Select, SimpleGrid, Skeleton, TextInput } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { useMemo, useRef } from "react";
 import { shanghaiDate } from "@/shared/kernel/shanghai-time";
@@ -23,6 +23,7 @@ import {
   withPlanContents,
 } from "./plan-form";
 import { QualificationFields } from "./qualification-fields";
+import { RulesFields } from "./rules-fields";
 import { usePlanActions } from "./use-plan-actions";
 import { WindowsFields } from "./windows-fields";
 
@@ -56,7 +57,8 @@ export function PlanEditorScreen({ planId }: { planId: string | null }) {
 
 function PlanEditor({ plan, catalogue }: { plan: BodyPlan | null; catalogue: Catalogue }) {
   const router = useRouter();
-  const year = Number(shanghaiDate(useProductNow()).slice(0, 4));
+  const now = useProductNow();
+  const year = Number(shanghaiDate(now).slice(0, 4));
   const offered = useMemo(() => withPlanContents(catalogue, plan), [catalogue, plan]);
   const schema = useMemo(() => planFormSchema(offered), [offered]);
   const save = useSavePlan(plan);
@@ -87,11 +89,15 @@ function PlanEditor({ plan, catalogue }: { plan: BodyPlan | null; catalogue: Cat
                 计划已发布，时间请在列表中用“延长时间”调整。
               </Alert>
             )}
-            <WindowsFields form={form} locked={() => published} />
+            <WindowsFields form={form} locked={published} now={now} />
           </section>
           <section className={classes.card}>
             <h2 className={classes.cardTitle}>考试证书与科目</h2>
             <QualificationFields form={form} catalogue={offered} />
+          </section>
+          <section className={classes.card}>
+            <h2 className={classes.cardTitle}>考试规则与附件</h2>
+            <RulesFields form={form} plan={plan} />
           </section>
           <Warnings values={form.getValues()} catalogue={offered} />
         </>
@@ -119,15 +125,6 @@ function BasicFields({ form, year }: { form: PlanForm; year: number }) {
           {...yearProps}
         />
       </SimpleGrid>
-      <Textarea
-        mt="sm"
-        label="考试规则"
-        autosize
-        minRows={3}
-        maxRows={12}
-        maxLength={5000}
-        {...form.getInputProps("rules")}
-      />
     </section>
   );
 }

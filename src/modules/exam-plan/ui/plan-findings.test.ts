@@ -18,6 +18,8 @@ const subject = (subjectId: string, from: number, to = from + 1, passMark = 60) 
   subjectId,
   fullMark: 100,
   passMark,
+  weight: null,
+  audience: "all" as const,
   sessions: [{ startsAt: at(10, from), endsAt: at(10, to) }],
 });
 type Subject = ReturnType<typeof subject>;
@@ -29,6 +31,10 @@ function found(changes: Partial<PlanInput["times"]>, ...qualifications: Subject[
       qualifications: qualifications.map((subjects, index) => ({
         qualificationId: String(index),
         passRule: "each_subject",
+        totalPassMark: 60,
+        feeFen: 0,
+        payBeforeSeating: true,
+        scoreKeptMonths: null,
         subjects,
       })),
     },

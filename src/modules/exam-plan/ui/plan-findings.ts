@@ -1,5 +1,7 @@
 import {
   findPlanProblems,
+  findTotalProblems,
+  findWindowProblems,
   type PlanFinding,
   type PlannedExam,
   type PlannedQualification,
@@ -28,9 +30,10 @@ export function plannedExam(
 ): PlannedExam {
   return {
     times: input.times,
-    qualifications: input.qualifications.map(({ qualificationId, passRule, subjects }) => ({
+    qualifications: input.qualifications.map(({ qualificationId, passRule, totalPassMark, subjects }) => ({
       qualificationId,
       passRule,
+      totalPassMark,
       name: catalogue.qualificationName(qualificationId),
       subjects: subjects.map(({ subjectId, sessions, ...marks }) => ({
         ...marks,
@@ -47,7 +50,7 @@ export function plannedExam(
  */
 export function placeFindings(exam: PlannedExam): PlacedFinding[] {
   return [
-    ...findPlanProblems({ times: exam.times, qualifications: [] }).flatMap(placeWindowFinding),
+    ...findWindowProblems(exam.times).flatMap(placeWindowFinding),
     ...exam.qualifications.flatMap((qualification, index) => placeContents(exam, qualification, index)),
   ];
 }
@@ -79,13 +82,24 @@ function placeContents(
       const at = qualification.subjects.findIndex((subject) => subject.name === finding.params.other);
       return placed([...base, "subjects", Math.max(at, 0), "sessions", 0, "startsAt"], finding);
     });
-  return [...single, ...together];
+  return [...single, ...together, ...placeTotal(base, qualification)];
 }
 
+/** The weights at the first subject, what the total must reach at its own field. */
+function placeTotal(base: readonly (string | number)[], qualification: PlannedQualification): PlacedFinding[] {
+  return findTotalProblems(qualification).map((finding) =>
+    placed(
+      finding.code === "weights" ? [...base, "subjects", 0, "weight"] : [...base, "totalPassMark"],
+      finding,
+    ),
+  );
+}
+
+/** Where in a subject a finding stands: at its pass mark, or at the session it speaks of. */
 const subjectField = (finding: PlanFinding): readonly (string | number)[] =>
   finding.code === "pass_mark"
     ? ["passMark"]
-    : ["sessions", 0, endCodes.has(finding.code) ? "endsAt" : "startsAt"];
+    : ["sessions", Number(finding.params.ordinal ?? 1) - 1, endCodes.has(finding.code) ? "endsAt" : "startsAt"];
 
 const endCodes: ReadonlySet<string> = new Set(["session_empty", "session_minutes"]);
 

@@ -2,9 +2,15 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { ZodType } from "zod";
 import type { AppRouter } from "@/server/trpc/root";
+import { TOTAL_PASS_MARK } from "../domain/pass-rule";
 import { planWindows } from "../domain/windows";
 import { type PlanInput, planInput } from "../schema";
-import { type NamedCatalogue, type PlacedFinding, placeFindings, plannedExam } from "./plan-findings";
+import {
+  type NamedCatalogue,
+  type PlacedFinding,
+  placeFindings,
+  plannedExam,
+} from "./plan-findings";
 
 /** The body's qualifications with their subjects, as the editor offers them. */
 export type Catalogue = inferRouterOutputs<AppRouter>["examPlan"]["bodyQualifications"];
@@ -21,7 +27,7 @@ const nowhere = { start: "", end: "" };
 /** The values of an empty plan of a year. */
 export function emptyPlan(year: number): PlanFormValues {
   const times = Object.fromEntries(planWindows.map((window) => [window, nowhere]));
-  return { name: "", year, rules: "", times: times as PlanFormValues["times"], qualifications: [] };
+  return { name: "", year, rules: "", attachmentIds: [], times: times as PlanFormValues["times"], qualifications: [] };
 }
 
 /** The values of a plan as it is saved. */
@@ -30,14 +36,16 @@ export function valuesOf(plan: BodyPlan): PlanFormValues {
     name: plan.name,
     year: plan.year,
     rules: plan.rules,
+    attachmentIds: plan.attachments.map((one) => one.id),
     times: plan.times,
-    qualifications: plan.qualifications.map((qualification) => ({
-      qualificationId: qualification.qualificationId,
-      passRule: "each_subject",
-      subjects: qualification.subjects.map(({ subjectId, fullMark, passMark, sessions }) => ({
+    qualifications: plan.qualifications.map(({ id: _, code: __, title: ___, subjects, ...terms }) => ({
+      ...terms,
+      subjects: subjects.map(({ subjectId, fullMark, passMark, weight, audience, sessions }) => ({
         subjectId,
         fullMark,
         passMark,
+        weight,
+        audience,
         sessions: [...sessions],
       })),
     })),
@@ -46,8 +54,21 @@ export function valuesOf(plan: BodyPlan): PlanFormValues {
 
 /** A subject of the catalogue as a new line of a plan: marks prefilled, the time still to choose. */
 export function newSubject(subject: Catalogue[number]["subjects"][number]): SubjectValues {
-  const { id: subjectId, fullMark, passMark } = subject;
-  return { subjectId, fullMark, passMark, sessions: [{ startsAt: "", endsAt: "" }] };
+  const { id: subjectId, fullMark, passMark, audience } = subject;
+  return { subjectId, fullMark, passMark, weight: null, audience, sessions: [{ startsAt: "", endsAt: "" }] };
+}
+
+/** A qualification of the catalogue as a new part of a plan, with all its subjects. */
+export function newQualification(qualification: Catalogue[number]): QualificationValues {
+  return {
+    qualificationId: qualification.id,
+    passRule: "each_subject",
+    totalPassMark: TOTAL_PASS_MARK,
+    feeFen: 0,
+    payBeforeSeating: true,
+    scoreKeptMonths: null,
+    subjects: qualification.subjects.map(newSubject),
+  };
 }
 
 /** The catalogue with what a saved plan holds besides, e.g. a subject that was disabled since. */
@@ -56,7 +77,10 @@ export function withPlanContents(catalogue: Catalogue, plan: BodyPlan | null): C
     id: one.qualificationId,
     code: one.code,
     title: one.title,
-    subjects: one.subjects.map(({ subjectId, sessions: _, ...subject }) => ({ ...subject, id: subjectId })),
+    subjects: one.subjects.map(({ subjectId, sessions: _, weight: __, ...subject }) => ({
+      ...subject,
+      id: subjectId,
+    })),
   }));
   const ids = new Set([...catalogue, ...saved].map((one) => one.id));
   return [...ids].flatMap((id) => {

@@ -1,27 +1,30 @@
 import { ActionIcon, Alert, Button, Group, Select, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { passRuleLabels } from "../domain/pass-rule";
+import { usesTotal } from "../domain/pass-rule";
 import classes from "./plan-editor.module.css";
-import { type Catalogue, newSubject, type PlanForm, type QualificationValues } from "./plan-form";
+import {
+  type Catalogue,
+  newQualification,
+  newSubject,
+  type PlanForm,
+  type QualificationValues,
+} from "./plan-form";
 import { SubjectFields } from "./subject-fields";
+import { TermsFields } from "./terms-fields";
 
 interface QualificationFieldsProps {
   readonly form: PlanForm;
   readonly catalogue: Catalogue;
 }
 
-/** 考试证书与科目: the plan's qualifications, each with its subjects; a new one brings all its subjects along. */
+/** 考试证书与科目: the plan's qualifications, each with its terms and subjects; a new one brings all its subjects along. */
 export function QualificationFields({ form, catalogue }: QualificationFieldsProps) {
   const chosen = form.getValues().qualifications;
   const taken = new Set(chosen.map((one) => one.qualificationId));
   const add = (id: string | null) => {
     const qualification = catalogue.find((one) => one.id === id);
     if (!qualification) return;
-    form.insertListItem("qualifications", {
-      qualificationId: qualification.id,
-      passRule: "each_subject",
-      subjects: qualification.subjects.map(newSubject),
-    });
+    form.insertListItem("qualifications", newQualification(qualification));
     form.clearFieldError("qualifications");
   };
   return (
@@ -69,17 +72,13 @@ function QualificationBlock({ form, path, values, qualification, onRemove }: Qua
   const missing = (qualification?.subjects ?? []).filter((subject) => !listed.has(subject.id));
   return (
     <section className={classes.qualification} aria-label={title}>
-      <Group justify="space-between" wrap="nowrap">
-        <div>
-          <Text fw={600}>{title}</Text>
-          <Text size="sm" c="dimmed">
-            考核通过条件：{passRuleLabels[values.passRule]}
-          </Text>
-        </div>
+      <Group justify="space-between" wrap="nowrap" mb="xs">
+        <Text fw={600}>{title}</Text>
         <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={`移除证书${title}`}>
           <IconTrash size={18} aria-hidden />
         </ActionIcon>
       </Group>
+      <TermsFields form={form} path={path} values={values} />
       {form.errors[`${path}.subjects`] && (
         <Alert color="red" mt="xs">
           {form.errors[`${path}.subjects`]}
@@ -92,7 +91,9 @@ function QualificationBlock({ form, path, values, qualification, onRemove }: Qua
             key={subject.subjectId}
             form={form}
             path={`${path}.subjects.${at}`}
+            values={subject}
             subject={known}
+            weighted={usesTotal(values.passRule)}
             onRemove={values.subjects.length > 1 ? () => form.removeListItem(`${path}.subjects`, at) : null}
           />
         ) : null;

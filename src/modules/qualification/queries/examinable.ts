@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
+import type { Audience } from "@/shared/audience";
 import { qualificationLabel } from "@/shared/qualification-level";
 
 /** A subject of the catalogue, as a new plan starts from it. Duration in minutes, marks in whole points. */
@@ -12,6 +13,7 @@ export interface CatalogueSubject {
   readonly minutes: number;
   readonly fullMark: number;
   readonly passMark: number;
+  readonly audience: Audience;
 }
 
 export interface CatalogueQualification {
@@ -29,6 +31,7 @@ const SUBJECT_SELECT = {
   minutes: true,
   fullMark: true,
   passMark: true,
+  audience: true,
 } as const;
 
 /** The awarding body's enabled qualifications with their enabled subjects, by code: what a plan may examine. */
@@ -47,5 +50,9 @@ export async function listBodyQualifications(
       subjects: { where: { enabled: true }, orderBy: { code: "asc" }, select: SUBJECT_SELECT },
     },
   });
-  return rows.map(({ name, level, ...row }) => ({ ...row, title: qualificationLabel({ name, level }) }));
+  return rows.map(({ name, level, subjects, ...row }) => ({
+    ...row,
+    title: qualificationLabel({ name, level }),
+    subjects: subjects.map((subject) => ({ ...subject, audience: subject.audience as Audience })),
+  }));
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { Prisma } from "@/generated/prisma/client";
-import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import { planTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/plan-times";
 import { openWindows, type PlanSpan } from "@/modules/exam-plan/domain/windows";
 import type { ExamState } from "@/modules/score/domain/exam-state";
@@ -10,7 +9,7 @@ import { writeAudit } from "@/server/audit/write-audit";
 import { moveInBulk } from "@/server/db/bulk-transition";
 import type { Db, Tx } from "@/server/db/client";
 import { notify } from "@/server/notices/notify";
-import { type CountedSubject, earnsCertificate, evaluate } from "../domain/evaluate";
+import { type CountedSubject, earnsCertificate, evaluate, type PassCondition } from "../domain/evaluate";
 import { type ResultStatus, resultMachine, settleEvent } from "../domain/status";
 
 export type FinaliseOutcome =
@@ -123,34 +122,37 @@ async function settleResults(tx: Tx, plan: Plan, windows: ReadonlySet<PlanSpan>,
   return createCertificates(tx, plan, earned, now);
 }
 
-interface RawSubject {
+interface RawSubject extends PassCondition {
   readonly entryId: string;
-  readonly passRule: PassRule;
-  readonly subjectId: string;
+  /** null where the entry takes no subject at all */
+  readonly subjectId: string | null;
   readonly passMark: number;
+  readonly weight: number | null;
   readonly status: string | null;
   readonly examState: ExamState | null;
   readonly tenths: number | null;
 }
 
+/** An entry takes the subjects it has scores of, pending or kept; those of another 参考对象 are not its own. */
 async function evaluateEntries(tx: Tx, planId: string): Promise<Evaluated[]> {
   const rows = await tx.$queryRaw<RawSubject[]>`
-    SELECT e.id AS "entryId", pq."passRule", ps."subjectId", ps."passMark", sc.status, sc."examState", sc.tenths
+    SELECT e.id AS "entryId", pq."passRule", pq."totalPassMark", ps."subjectId", ps."passMark", ps.weight, sc.status,
+      sc."examState", sc.tenths
     FROM entry e
     JOIN exam_plan_qualification pq ON pq.id = e."planQualificationId"
-    JOIN plan_subject ps ON ps."planQualificationId" = pq.id
-    LEFT JOIN score sc ON sc."entryId" = e.id AND sc."planSubjectId" = ps.id
+    LEFT JOIN score sc ON sc."entryId" = e.id
+    LEFT JOIN plan_subject ps ON ps.id = sc."planSubjectId"
     WHERE e."planId" = ${planId}::uuid AND e.status = 'entered'`;
-  const entries = new Map<string, { rule: PassRule; subjects: CountedSubject[] }>();
-  for (const { entryId, passRule, subjectId, passMark, status, examState, tenths } of rows) {
-    const entry = entries.get(entryId) ?? { rule: passRule, subjects: [] };
+  const entries = new Map<string, { condition: PassCondition; subjects: CountedSubject[] }>();
+  for (const { entryId, subjectId, passMark, weight, status, examState, tenths, ...condition } of rows) {
+    const entry = entries.get(entryId) ?? { condition, subjects: [] };
     const score = examState && { examState, tenths, final: status === "final" };
-    entry.subjects.push({ subjectId, passMark, score });
+    if (subjectId !== null) entry.subjects.push({ subjectId, passMark, weight, score });
     entries.set(entryId, entry);
   }
-  return [...entries].map(([entryId, { rule, subjects }]) => ({
+  return [...entries].map(([entryId, { condition, subjects }]) => ({
     entryId,
-    status: evaluate(rule, subjects).status,
+    status: evaluate(condition, subjects).status,
   }));
 }
 

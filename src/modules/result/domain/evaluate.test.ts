@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import {
   type CountedScore,
   type CountedSubject,
   earnsCertificate,
-  evaluate,
+  evaluate as evaluateBy,
   summarise,
   totalText,
 } from "./evaluate";
 
+const evaluate = (passRule: PassRule, subjects: readonly CountedSubject[], totalPassMark = 60) =>
+  evaluateBy({ passRule, totalPassMark }, subjects);
 const mark = (tenths: number): CountedScore => ({ examState: "normal", tenths, final: true });
 const special = (examState: "absent" | "violation" | "cheating"): CountedScore => ({
   examState,
@@ -91,6 +94,13 @@ describe("rules on the weighted total", () => {
     const lowPassMark = both(mark(500), mark(650)).map((one) => ({ ...one, passMark: 50 }));
     expect(evaluate(rule, lowPassMark).status).toBe("failed");
     expect(evaluate("each_subject", lowPassMark).status).toBe("passed");
+  });
+
+  test("the plan's own mark for the total decides, to the thousandth", () => {
+    const close = [subject(mark(750), 33), subject(mark(751), 67)];
+    expect(evaluate("weighted_total", close, 75)).toMatchObject({ status: "passed", total: 75_067 });
+    expect(evaluate("weighted_total", close, 76).status).toBe("failed");
+    expect(evaluate("weighted_total", both(mark(600), mark(600)), 61).status).toBe("failed");
   });
 
   test("is written without rounding", () => {

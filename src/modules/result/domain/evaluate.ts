@@ -14,7 +14,7 @@ export interface CountedScore {
 export interface CountedSubject {
   readonly subjectId: string;
   readonly passMark: number;
-  readonly weight?: number;
+  readonly weight?: number | null;
   readonly score: CountedScore | null;
 }
 
@@ -31,25 +31,28 @@ export interface Evaluation {
   readonly subjects: readonly EvaluatedSubject[];
 }
 
-/** Weighted total that passes: 60 points. */
-const TOTAL_PASS = 60_000;
+/** 考核通过条件 of the plan; the weighted total that passes is in whole points. */
+export interface PassCondition {
+  readonly passRule: PassRule;
+  readonly totalPassMark: number;
+}
 
 /**
  * 考证结果 from the scores (§3.5, rules 19–21): 待评定 until every subject has a final score; 成绩无效 when one of
  * them is 作弊; else passed or not by the plan's rule. 缺考 and 违纪 are no number and fail their subject, and
  * with it every rule. Nothing is rounded: 59.9 does not pass 60.
  */
-export function evaluate(rule: PassRule, subjects: readonly CountedSubject[]): Evaluation {
+export function evaluate(condition: PassCondition, subjects: readonly CountedSubject[]): Evaluation {
   const evaluated = subjects.map(({ subjectId, passMark, score }) => ({
     subjectId,
     passed: score?.final ? hasPassed(score, passMark) : null,
   }));
   const total = weightedTotal(subjects);
-  return { status: decide(rule, subjects, evaluated, total), total, subjects: evaluated };
+  return { status: decide(condition, subjects, evaluated, total), total, subjects: evaluated };
 }
 
 function decide(
-  rule: PassRule,
+  { passRule, totalPassMark }: PassCondition,
   subjects: readonly CountedSubject[],
   evaluated: readonly EvaluatedSubject[],
   total: number | null,
@@ -57,13 +60,13 @@ function decide(
   if (subjects.length === 0 || evaluated.some(({ passed }) => passed === null)) return "pending";
   if (subjects.some(({ score }) => score?.examState === "cheating")) return "void";
   const eachPassed = evaluated.every(({ passed }) => passed);
-  const totalPassed = total !== null && total >= TOTAL_PASS;
+  const totalPassed = total !== null && total >= totalPassMark * 1000;
   const passed: Readonly<Record<PassRule, boolean>> = {
     each_subject: eachPassed,
     weighted_total: totalPassed,
     each_subject_and_total: eachPassed && totalPassed,
   };
-  return passed[rule] ? "passed" : "failed";
+  return passed[passRule] ? "passed" : "failed";
 }
 
 function hasPassed(score: CountedScore, passMark: number): boolean {
@@ -74,7 +77,7 @@ function hasPassed(score: CountedScore, passMark: number): boolean {
 function weightedTotal(subjects: readonly CountedSubject[]): number | null {
   let total = 0;
   for (const { weight, score } of subjects) {
-    if (weight === undefined || score?.examState !== "normal" || score.tenths === null) return null;
+    if (weight === undefined || weight === null || score?.examState !== "normal" || score.tenths === null) return null;
     total += score.tenths * weight;
   }
   return subjects.length === 0 ? null : total;

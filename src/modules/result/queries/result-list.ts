@@ -26,6 +26,7 @@ export interface ResultRow {
   readonly level: number;
   readonly siteName: string;
   readonly passRule: PassRule;
+  readonly totalPassMark: number;
   readonly certificateStatus: CertificateStatus | null;
   readonly scores: readonly ResultScore[];
 }
@@ -93,7 +94,7 @@ export async function listResults(
   const rows = await db.$queryRaw<Omit<ResultRow, "scores">[]>`
     SELECT e.id, ${STATUS} AS status, e.name, e."candidateNumber", e."idNumberMask", e."institutionName",
       e."ticketNumber", p.name AS "planName", q.name AS "qualificationName", q.level, s.name AS "siteName",
-      pq."passRule", c.status AS "certificateStatus"
+      pq."passRule", pq."totalPassMark", c.status AS "certificateStatus"
     ${FROM}
     JOIN qualification q ON q.id = e."qualificationId"
     JOIN exam_plan_qualification pq ON pq.id = e."planQualificationId"

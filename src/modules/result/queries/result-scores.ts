@@ -9,6 +9,8 @@ export interface ResultScore {
   /** null until it may be seen */
   readonly state: ExamState | null;
   readonly tenths: number | null;
+  /** 单科成绩保留: the 计划编号 it was reached in, null where it was sat here */
+  readonly keptFrom: string | null;
 }
 
 interface RawScore extends ResultScore {
@@ -16,7 +18,7 @@ interface RawScore extends ResultScore {
 }
 
 /**
- * The scores of some entries, one for each subject of their qualification. What an institution may not see yet (before
+ * The scores of some entries, one for each subject they take. What an institution may not see yet (before
  * 公示, §3.4) does not leave the database.
  */
 export async function readScoresOf(
@@ -26,13 +28,17 @@ export async function readScoresOf(
 ): Promise<ReadonlyMap<string, ResultScore[]>> {
   const all = view.portal === "awarding_body";
   const rows = await db.$queryRaw<RawScore[]>`
-    SELECT e.id AS "entryId", su.name AS subject, ps."passMark", sc."examState" AS state, sc.tenths
+    SELECT e.id AS "entryId", su.name AS subject, ps."passMark", o.number AS "keptFrom",
+      CASE WHEN v.visible THEN sc."examState" END AS state, CASE WHEN v.visible THEN sc.tenths END AS tenths
     FROM entry e
     JOIN exam_plan p ON p.id = e."planId"
-    JOIN plan_subject ps ON ps."planQualificationId" = e."planQualificationId"
+    JOIN score sc ON sc."entryId" = e.id
+    JOIN plan_subject ps ON ps.id = sc."planSubjectId"
     JOIN subject su ON su.id = ps."subjectId"
-    LEFT JOIN score sc ON sc."entryId" = e.id AND sc."planSubjectId" = ps.id
-      AND (${all} OR (p."publicityStart" <= ${view.now}::timestamptz AND sc.status IN ('submitted', 'final')))
+    LEFT JOIN score k ON k.id = sc."keptScoreId"
+    LEFT JOIN exam_plan o ON o.id = k."planId"
+    CROSS JOIN LATERAL (SELECT ${all} OR sc."keptScoreId" IS NOT NULL
+      OR (p."publicityStart" <= ${view.now}::timestamptz AND sc.status IN ('submitted', 'final')) AS visible) v
     WHERE e.id = ANY(${[...entryIds]}::uuid[])
     ORDER BY su.code`;
   const byEntry = new Map<string, ResultScore[]>();

@@ -1,10 +1,11 @@
 import { Group, Table, Text, Title } from "@mantine/core";
-import { type PassRule, passRuleLabels } from "@/modules/exam-plan/domain/pass-rule";
+import { type PassRule, passRuleText, usesTotal } from "@/modules/exam-plan/domain/pass-rule";
 import { type ExamState, examStateLabels } from "@/modules/score/domain/exam-state";
 import { markText } from "@/modules/score/domain/tenths";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { valueOrDash } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
+import { totalText } from "../domain/evaluate";
 import type { ResultStatus } from "../domain/status";
 import { ResultBadge } from "./result-badge";
 
@@ -14,12 +15,16 @@ interface ExamBlock {
   readonly qualificationName: string;
   readonly level: number;
   readonly passRule: PassRule;
+  readonly totalPassMark: number;
+  readonly total: number | null;
   readonly subjects: readonly {
     readonly code: string;
     readonly name: string;
     readonly method: string;
     readonly minutes: number;
     readonly passMark: number;
+    readonly weight: number | null;
+    readonly keptFrom: string | null;
     readonly score: { readonly state: ExamState; readonly tenths: number | null } | null;
   }[];
 }
@@ -30,10 +35,18 @@ export function scoreText(state: ExamState | null, tenths: number | null): strin
   return tenths === null ? examStateLabels[state] : markText(tenths);
 }
 
-const headings = ["科目代码", "科目名称", "考试方式", "考试时长", "合格分数", "考试成绩"];
-
 /** 考核信息 as the manual's detail dialog shows it (§1.4 4.2). */
 export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: ResultStatus }) {
+  const weighted = usesTotal(exam.passRule);
+  const headings = [
+    "科目代码",
+    "科目名称",
+    "考试方式",
+    "考试时长",
+    "合格分数",
+    ...(weighted ? ["权重"] : []),
+    "考试成绩",
+  ];
   return (
     <section>
       <Group gap="xs" mb="xs">
@@ -50,7 +63,10 @@ export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: Resul
             label: "考核证书",
             value: qualificationLabel({ name: exam.qualificationName, level: exam.level }),
           },
-          { label: "考核通过条件", value: passRuleLabels[exam.passRule] },
+          { label: "考核通过条件", value: passRuleText(exam.passRule, exam.totalPassMark) },
+          ...(weighted
+            ? [{ label: "综合成绩", value: exam.total === null ? null : `${totalText(exam.total)}分` }]
+            : []),
         ]}
       />
       <Table.ScrollContainer minWidth={560} mt="sm">
@@ -70,6 +86,7 @@ export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: Resul
                 <Table.Td>{subject.method}</Table.Td>
                 <Table.Td>{subject.minutes}分钟</Table.Td>
                 <Table.Td>{subject.passMark}分</Table.Td>
+                {weighted && <Table.Td>{subject.weight}%</Table.Td>}
                 <Table.Td>
                   {subject.score ? (
                     <Text span fw={600}>
@@ -77,6 +94,11 @@ export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: Resul
                     </Text>
                   ) : (
                     valueOrDash(null)
+                  )}
+                  {subject.keptFrom && (
+                    <Text size="sm" c="dimmed">
+                      （沿用 {subject.keptFrom}）
+                    </Text>
                   )}
                 </Table.Td>
               </Table.Tr>

@@ -1,6 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { certificateMachine } from "@/modules/certificate/domain/status";
-import { passRuleLabels } from "@/modules/exam-plan/domain/pass-rule";
+import { passRuleText } from "@/modules/exam-plan/domain/pass-rule";
 import type { AppRouter } from "@/server/trpc/root";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { MaskedText, StackedCell, valueOrDash } from "@/ui/cells";
@@ -44,7 +44,7 @@ export const resultFilters = (
 ];
 
 /** 科目: 分/合格分 with a mark that says the same in words to those who do not see it. */
-function ScoreLine({ state, tenths, passMark }: ListedResult["scores"][number]) {
+function ScoreLine({ state, tenths, passMark, keptFrom }: ListedResult["scores"][number]) {
   if (!state) return valueOrDash(null);
   const passed = state === "normal" && tenths !== null && tenths >= passMark * 10;
   return (
@@ -53,6 +53,7 @@ function ScoreLine({ state, tenths, passMark }: ListedResult["scores"][number]) 
       <span role="img" aria-label={passed ? "合格" : "不合格"}>
         {passed ? "✓" : "✗"}
       </span>
+      {keptFrom && `（沿用 ${keptFrom}）`}
     </>
   );
 }
@@ -89,7 +90,7 @@ export const resultColumns = (withInstitution: boolean): readonly ListColumn<Lis
             value: qualificationLabel({ name: row.qualificationName, level: row.level }),
           },
           { label: "考核站点", value: row.siteName },
-          { label: "通过条件", value: passRuleLabels[row.passRule] },
+          { label: "通过条件", value: passRuleText(row.passRule, row.totalPassMark) },
         ]}
       />
     ),

@@ -1,24 +1,24 @@
 import "server-only";
 import type { Tx } from "@/server/db/client";
 
+interface Unit {
+  readonly siteId: string;
+  readonly planSubjectId: string;
+  /** who seats at the site */
+  readonly institutionId: string;
+}
+
 /**
- * Makes the units that entries of a qualification bring with them: one for each site and subject, if not there yet.
- * `sites` gives the institution that seats at each site.
+ * Makes the units that entries of a plan bring with them: one for each site and subject somebody sits there, if not there
+ * yet. The same unit may be named many times.
  */
-export async function ensureSeatings(
-  tx: Tx,
-  plan: { readonly planId: string; readonly planSubjectIds: readonly string[] },
-  sites: ReadonlyMap<string, string>,
-): Promise<void> {
-  const units = [...sites].flatMap(([siteId, institutionId]) =>
-    plan.planSubjectIds.map((planSubjectId) => ({
-      siteId,
-      planSubjectId,
-      institutionId,
-      planId: plan.planId,
-    })),
-  );
+export async function ensureSeatings(tx: Tx, planId: string, named: readonly Unit[]): Promise<void> {
+  const keyOf = (unit: Unit) => unit.siteId + unit.planSubjectId;
+  const units = [...new Map(named.map((unit) => [keyOf(unit), unit])).values()];
   // In one order everywhere, so that two who make the same units wait for each other and never in a ring.
-  units.sort((one, two) => (one.siteId + one.planSubjectId < two.siteId + two.planSubjectId ? -1 : 1));
-  await tx.seating.createMany({ data: units, skipDuplicates: true });
+  units.sort((one, two) => (keyOf(one) < keyOf(two) ? -1 : 1));
+  await tx.seating.createMany({
+    data: units.map((unit) => ({ ...unit, planId })),
+    skipDuplicates: true,
+  });
 }

@@ -51,7 +51,7 @@ export async function loadRooms(db: Db | Tx, unit: SeatingUnit): Promise<UnitRoo
     .sort((one, two) => collator.compare(one.name, two.name) || (one.roomId < two.roomId ? -1 : 1));
 }
 
-/** Everyone who is to be seated in the unit, with what people are shown of him. */
+/** Everyone who sits the unit's subject and is to be seated in it, with what people are shown of him. */
 export async function loadUnitEntries(db: Db | Tx, unit: SeatingUnit) {
   return db.entry.findMany({
     where: {
@@ -59,6 +59,7 @@ export async function loadUnitEntries(db: Db | Tx, unit: SeatingUnit) {
       siteId: unit.siteId,
       planQualificationId: unit.planQualificationId,
       status: "entered",
+      scores: { some: { planSubjectId: unit.planSubjectId, keptScoreId: null } },
     },
     orderBy: [{ ticketNumber: "asc" }, { id: "asc" }],
     select: {

@@ -7,7 +7,7 @@ import { plannedChanges } from "../domain/frozen-fields";
 import type { SubjectUpdate } from "../schema";
 
 /**
- * Changes a subject of the body's. Plans hold their own marks and times, and read the rest from here: that stays as it
+ * Changes a subject of the body's. Plans hold their own marks, times and 参考对象, and read the rest from here: that stays as it
  * is once a plan with the subject is published. Throws `subject.not_found`, `data.changed`, `subject.in_use`.
  */
 export async function updateSubject(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plannedChanges } from "./frozen-fields";
 
-const before = { name: "理论知识", method: "机考", minutes: 60, audience: "all" };
+const before = { name: "理论知识", method: "机考", minutes: 60 };
 
 describe("plannedChanges", () => {
   it("names what plans read from the subject, and nothing else", () => {
@@ -10,9 +10,6 @@ describe("plannedChanges", () => {
       "考试方式",
       "考试时长",
     ]);
-    expect(plannedChanges(before, { ...before, name: "理论", audience: "external" })).toEqual([
-      "科目名称",
-      "参考对象",
-    ]);
+    expect(plannedChanges(before, { ...before, name: "理论" })).toEqual(["科目名称"]);
   });
 });

@@ -1,16 +1,14 @@
-/** A subject as far as plans read it from here; marks and times they hold themselves. */
+/** A subject as far as plans read it from here; marks, times and 参考对象 they hold themselves. */
 export interface PlannedFields {
   readonly name: string;
   readonly method: string;
   readonly minutes: number;
-  readonly audience: string;
 }
 
 const labels: Readonly<Record<keyof PlannedFields, string>> = {
   name: "科目名称",
   method: "考试方式",
   minutes: "考试时长",
-  audience: "参考对象",
 };
 
 /** What a change would alter in plans that use the subject, in words; such a change is refused once one is published. */

@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { type Audience, audienceLabels } from "@/modules/entry/domain/audience";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import {
   examMethods,
   facilitiesFor,

@@ -2,7 +2,7 @@
 
 import { NumberInput, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { type Audience, audienceLabels } from "@/modules/entry/domain/audience";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import {
   type ExamMethod,
   examMethods,
@@ -131,12 +131,12 @@ function Fields({ form, edited }: { form: UseFormReturnType<Values>; edited: Lis
       </SimpleGrid>
       {audience !== "all" && (
         <Text size="sm" c="dimmed" mt="xs">
-          参考对象不是所有考生时，报考须说明考生的参考对象类型，具体以考试计划为准。
+          参考对象不是所有考生时，报考时按考生的参考对象确定所考科目，具体以考试计划为准。
         </Text>
       )}
       {edited && (
         <Text size="sm" c="dimmed" mt="xs">
-          满分与合格分数的修改只用于以后新增的考试计划；已用于已发布计划的科目，其名称、考试方式、时长和参考对象不能修改。
+          满分、合格分数与参考对象的修改只用于以后新增的考试计划；已用于已发布计划的科目，其名称、考试方式和时长不能修改。
         </Text>
       )}
     </>
