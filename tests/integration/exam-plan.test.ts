@@ -7,6 +7,8 @@ import { removePlan } from "@/modules/exam-plan/commands/remove-plan";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { updatePlan } from "@/modules/exam-plan/commands/update-plan";
 import { voidPlan } from "@/modules/exam-plan/commands/void-plan";
+import type { PlanEnds } from "@/modules/exam-plan/domain/extension";
+import { planWindows } from "@/modules/exam-plan/domain/windows";
 import {
   countBodyPlans,
   countPublishedPlans,
@@ -15,10 +17,8 @@ import {
 } from "@/modules/exam-plan/queries/list-plans";
 import { bodyPlanDetail, publishedPlanDetail } from "@/modules/exam-plan/queries/plan-detail";
 import { publishedPlanOptions } from "@/modules/exam-plan/queries/plan-options";
-import { planWindows } from "@/modules/exam-plan/domain/windows";
 import { type IsoPlanTimes, isoTimesOf } from "@/modules/exam-plan/queries/plan-times";
 import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
-import type { PlanEnds } from "@/modules/exam-plan/domain/extension";
 import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
 import { listNotices } from "@/modules/workspace/queries/notices";
 import type { AwardingBodyScope } from "@/server/auth/scope";
@@ -304,7 +304,9 @@ describe("a published plan", () => {
     const longer = { ...times, publicity: { start: iso(14), end: iso(20) } };
     await extendWindows(as(undefined, at(2)), { id, version: 1, ends: endsOf(longer) });
     expect((await bodyPlanDetail(fresh.db, world.scopes.body, id)).times).toEqual(longer);
-    await expect(extendWindows(as(undefined, at(2)), { id, version: 2, ends: endsOf(times) })).rejects.toMatchObject({
+    await expect(
+      extendWindows(as(undefined, at(2)), { id, version: 2, ends: endsOf(times) }),
+    ).rejects.toMatchObject({
       code: "examPlan.invalid",
       params: { problems: ["成绩公示时间的结束时间只能延后"] },
     });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Audience, audienceLabels } from "@/shared/audience";
 import { examMethods } from "@/modules/exam-room/domain/facility";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import { listInput } from "@/shared/list";
 
 const versioned = { id: z.uuid(), version: z.number().int().min(0) };

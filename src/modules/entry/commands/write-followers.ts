@@ -69,8 +69,7 @@ async function decideSubjects(
   entries: readonly LockedEntry[],
 ): Promise<Taken[]> {
   const digests = entries.map((entry) => entry.candidate.idNumberDigest);
-  const earlier =
-    target.scoreKeptMonths === null ? new Map() : await findEarlierScores(tx, target, digests);
+  const earlier = target.scoreKeptMonths === null ? new Map() : await findEarlierScores(tx, target, digests);
   return entries.flatMap((entry) => {
     const { kind, educationLevel, idNumberDigest } = entry.candidate;
     const subjects = subjectsFor(target.subjects, audienceOf(kind, educationLevel));

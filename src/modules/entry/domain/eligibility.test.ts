@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { subjectsFor } from "@/shared/audience";
-import { audienceFits, audienceOf } from "./audience";
+import { audienceFits } from "./audience";
 import {
   type EligibilityCode,
   type EntryApplicant,

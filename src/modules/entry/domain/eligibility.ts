@@ -1,7 +1,7 @@
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
+import { type Audience, type AudienceKind, needsAudience, subjectsFor } from "@/shared/audience";
 import { errorFinding, type Finding, hasErrors, warningFinding } from "@/shared/kernel/finding";
 import { overlaps, type TimeRange } from "@/shared/kernel/shanghai-time";
-import { type Audience, type AudienceKind, needsAudience, subjectsFor } from "@/shared/audience";
 import { audienceFits, type CandidateKind } from "./audience";
 import { type EntryStatus, isLiveEntry } from "./status";
 

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { expectMachineToAgree } from "@/shared/kernel/machine-model.test-kit";
 import { isReason } from "@/shared/kernel/transition";
-import { entryMachine, isLiveEntry, LAPSE_REASON, mayRemoveEntry, mayReturnEntry, VOIDED_REASON } from "./status";
+import {
+  entryMachine,
+  isLiveEntry,
+  LAPSE_REASON,
+  mayRemoveEntry,
+  mayReturnEntry,
+  VOIDED_REASON,
+} from "./status";
 
 // The table of §3.1, written down by hand.
 const model = `

@@ -15,8 +15,8 @@ import type {
   EntryQuery,
   EntrySelection,
 } from "../schema";
-import { TAKEN, takenSubjects } from "./taken-subjects";
 import { countEntryRows, entryConditions, matchingEntries, pageOfEntries } from "./entry-rows";
+import { TAKEN, takenSubjects } from "./taken-subjects";
 
 /** One row of 报考明细. Times are ISO 8601; personal numbers are masks. */
 export interface EntryRow {

@@ -1,8 +1,8 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
-import { AppError } from "@/shared/kernel/app-error";
 import type { Audience } from "@/shared/audience";
+import { AppError } from "@/shared/kernel/app-error";
 import type { PassRule } from "../domain/pass-rule";
 import { planTimeColumns, planTimesOf } from "../domain/plan-times";
 import type { ExamPlanStatus } from "../domain/status";

@@ -44,5 +44,6 @@ export async function releaseUnused(tx: Tx, fileIds: readonly string[]): Promise
     where: { fileId: { in: [...fileIds] } },
     select: { fileId: true },
   });
-  for (const fileId of fileIds) if (!used.some((one) => one.fileId === fileId)) await releaseUpload(tx, fileId);
+  for (const fileId of fileIds)
+    if (!used.some((one) => one.fileId === fileId)) await releaseUpload(tx, fileId);
 }

@@ -42,11 +42,14 @@ describe("extending the windows of a published plan", () => {
 
   test("makes 公示 wait for late scores even where it has begun, and no other window", () => {
     expect(codes({ scoring: day(17) }, day(16))).toEqual([]);
-    expect(extendedTimes(times, ends({ scoring: day(17) })).publicity).toEqual({ start: day(17), end: day(18) });
+    expect(extendedTimes(times, ends({ scoring: day(17) })).publicity).toEqual({
+      start: day(17),
+      end: day(18),
+    });
     expect(codes({ registration: day(7) }, day(6))).toEqual(["window_started"]);
-    expect(findExtensionProblems(times, ends({ registration: day(7) }), day(6)).map(planFindingText)).toEqual([
-      "排考时间已开始,报考时间不能延长到其开始之后",
-    ]);
+    expect(findExtensionProblems(times, ends({ registration: day(7) }), day(6)).map(planFindingText)).toEqual(
+      ["排考时间已开始,报考时间不能延长到其开始之后"],
+    );
   });
 
   test.each<[string, Partial<PlanEnds>, Date, string]>([
@@ -72,12 +75,15 @@ describe("extending the windows of a published plan", () => {
       fc.property(asked, moment, (changed, now) => {
         const accepted = !hasErrors(findExtensionProblems(times, changed, now));
         const after = extendedTimes(times, changed);
-        fc.pre(accepted && !hasErrors(findPlanProblems({ times: after, qualifications: [] }).filter(ofWindows)));
+        fc.pre(
+          accepted && !hasErrors(findPlanProblems({ times: after, qualifications: [] }).filter(ofWindows)),
+        );
         for (const window of planWindows) {
           expect(msOf(after[window].end)).toBeGreaterThanOrEqual(msOf(times[window].end));
           expect(msOf(after[window].start)).toBeGreaterThanOrEqual(msOf(times[window].start));
           if (window === "publicity") continue;
-          const open = (all: PlanTimes) => msOf(all[window].start) <= msOf(now) && msOf(now) < msOf(all[window].end);
+          const open = (all: PlanTimes) =>
+            msOf(all[window].start) <= msOf(now) && msOf(now) < msOf(all[window].end);
           if (open(times)) expect(open(after)).toBe(true);
         }
       }),

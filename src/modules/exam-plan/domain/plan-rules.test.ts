@@ -152,7 +152,9 @@ describe("a plan (§3.9.2)", () => {
     const whole = kinds(["all", "secondary", "higher_vocational", "undergraduate", "external"]);
     expect(findPlanProblems(whole)).toEqual([]);
     expect(
-      findPlanProblems(kinds(["all", "secondary", "higher_vocational", "undergraduate"])).map(planFindingText),
+      findPlanProblems(kinds(["all", "secondary", "higher_vocational", "undergraduate"])).map(
+        planFindingText,
+      ),
     ).toEqual(["证书“x”社会考生各科权重之和应为100%,现为40%"]);
   });
 

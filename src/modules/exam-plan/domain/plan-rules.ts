@@ -3,7 +3,7 @@ import { errorFinding, type Finding, warningFinding } from "@/shared/kernel/find
 import { msOf, overlaps, shanghaiSpan, type TimeRange } from "@/shared/kernel/shanghai-time";
 import { fillText } from "@/shared/kernel/text";
 import { type PassRule, TOTAL_PASS_MARK, usesTotal } from "./pass-rule";
-import { type PlanTimes, type PlanWindow, planWindowLabels, planWindows } from "./windows";
+import { type PlanTimes, planWindowLabels, planWindows } from "./windows";
 
 /** A subject as the plan examines it; marks in whole points, weight in percent, `minutes` = 考试时长. */
 export interface PlannedSubject {
@@ -157,7 +157,10 @@ const areForOne = ({ audience: one = "all" }: PlannedSubject, { audience: two = 
 function sittings(subjects: readonly PlannedSubject[]) {
   const known = subjects.map((subject) => ({ ...subject, audience: subject.audience ?? "all" }));
   if (!needsAudience(known)) return [{ audience: "", subjects: known }];
-  return audienceKinds.map((kind) => ({ audience: audienceLabels[kind], subjects: subjectsFor(known, kind) }));
+  return audienceKinds.map((kind) => ({
+    audience: audienceLabels[kind],
+    subjects: subjectsFor(known, kind),
+  }));
 }
 
 /** Where a rule looks at the total: weights of 100 together for every kind of candidate, and a mark one can reach. */

@@ -32,10 +32,9 @@ interface ExtendWindowsModalProps {
 
 /** Refusals and warnings on new ends, by window. */
 const findingsOn = (before: PlanTimes, ends: Ends, now: Date): PlacedFinding[] =>
-  [
-    ...findExtensionProblems(before, ends, now),
-    ...findWindowProblems(extendedTimes(before, ends)),
-  ].flatMap(placeWindowFinding);
+  [...findExtensionProblems(before, ends, now), ...findWindowProblems(extendedTimes(before, ends))].flatMap(
+    placeWindowFinding,
+  );
 
 /** The new ends, each judged at its field: later only, never in the past (§3.9.2). */
 const extensionSchema = (before: PlanTimes, now: Date) =>

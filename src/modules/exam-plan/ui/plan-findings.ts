@@ -86,7 +86,10 @@ function placeContents(
 }
 
 /** The weights at the first subject, what the total must reach at its own field. */
-function placeTotal(base: readonly (string | number)[], qualification: PlannedQualification): PlacedFinding[] {
+function placeTotal(
+  base: readonly (string | number)[],
+  qualification: PlannedQualification,
+): PlacedFinding[] {
   return findTotalProblems(qualification).map((finding) =>
     placed(
       finding.code === "weights" ? [...base, "subjects", 0, "weight"] : [...base, "totalPassMark"],
@@ -99,7 +102,11 @@ function placeTotal(base: readonly (string | number)[], qualification: PlannedQu
 const subjectField = (finding: PlanFinding): readonly (string | number)[] =>
   finding.code === "pass_mark"
     ? ["passMark"]
-    : ["sessions", Number(finding.params.ordinal ?? 1) - 1, endCodes.has(finding.code) ? "endsAt" : "startsAt"];
+    : [
+        "sessions",
+        Number(finding.params.ordinal ?? 1) - 1,
+        endCodes.has(finding.code) ? "endsAt" : "startsAt",
+      ];
 
 const endCodes: ReadonlySet<string> = new Set(["session_empty", "session_minutes"]);
 

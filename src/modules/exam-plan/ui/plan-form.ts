@@ -5,12 +5,7 @@ import type { AppRouter } from "@/server/trpc/root";
 import { TOTAL_PASS_MARK } from "../domain/pass-rule";
 import { planWindows } from "../domain/windows";
 import { type PlanInput, planInput } from "../schema";
-import {
-  type NamedCatalogue,
-  type PlacedFinding,
-  placeFindings,
-  plannedExam,
-} from "./plan-findings";
+import { type NamedCatalogue, type PlacedFinding, placeFindings, plannedExam } from "./plan-findings";
 
 /** The body's qualifications with their subjects, as the editor offers them. */
 export type Catalogue = inferRouterOutputs<AppRouter>["examPlan"]["bodyQualifications"];
@@ -27,7 +22,14 @@ const nowhere = { start: "", end: "" };
 /** The values of an empty plan of a year. */
 export function emptyPlan(year: number): PlanFormValues {
   const times = Object.fromEntries(planWindows.map((window) => [window, nowhere]));
-  return { name: "", year, rules: "", attachmentIds: [], times: times as PlanFormValues["times"], qualifications: [] };
+  return {
+    name: "",
+    year,
+    rules: "",
+    attachmentIds: [],
+    times: times as PlanFormValues["times"],
+    qualifications: [],
+  };
 }
 
 /** The values of a plan as it is saved. */

@@ -13,8 +13,7 @@ type Attachment = PlanView["attachments"][number];
 /** 考试规则: the text, and the files that go with it, to look at here or to save. */
 export function RulesView({ plan }: { readonly plan: Pick<PlanView, "rules" | "attachments"> }) {
   const [shown, setShown] = useState<string | null>(null);
-  if (!plan.rules && plan.attachments.length === 0)
-    return <Text c="dimmed">考核单位没有填写考试规则。</Text>;
+  if (!plan.rules && plan.attachments.length === 0) return <Text c="dimmed">考核单位没有填写考试规则。</Text>;
   return (
     <>
       {plan.rules && <RichTextView html={plan.rules} />}
@@ -70,7 +69,11 @@ function AttachmentLine({ file, opened, onToggle }: AttachmentLineProps) {
       </Group>
       {opened &&
         (file.mime === "application/pdf" ? (
-          <PdfView href={file.href} title={file.name.replace(/\.pdf$/i, "")} downloadHref={file.downloadHref} />
+          <PdfView
+            href={file.href}
+            title={file.name.replace(/\.pdf$/i, "")}
+            downloadHref={file.downloadHref}
+          />
         ) : (
           <Image src={file.href} alt={file.name} mb="md" fit="contain" />
         ))}

@@ -85,9 +85,7 @@ export function SubjectFields({ form, path, values, subject, weighted, onRemove 
           path={place}
           minutes={subject.minutes}
           name={values.sessions.length > 1 ? `第${at + 1}场` : null}
-          onRemove={
-            values.sessions.length > 1 ? () => form.removeListItem(`${path}.sessions`, at) : null
-          }
+          onRemove={values.sessions.length > 1 ? () => form.removeListItem(`${path}.sessions`, at) : null}
         />
       ))}
       {values.sessions.length < SESSIONS_MAX && (
@@ -121,8 +119,7 @@ function SessionFields({ form, path, minutes, name, onRemove }: SessionFieldsPro
   const end = form.getInputProps(`${path}.endsAt`);
   const setStart = (value: string) => {
     form.setFieldValue(`${path}.startsAt`, value);
-    if (value)
-      form.setFieldValue(`${path}.endsAt`, new Date(msOf(value) + minutes * 60_000).toISOString());
+    if (value) form.setFieldValue(`${path}.endsAt`, new Date(msOf(value) + minutes * 60_000).toISOString());
   };
   return (
     <div className={classes.session}>

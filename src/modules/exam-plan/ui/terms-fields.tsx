@@ -78,9 +78,7 @@ export function TermsFields({ form, path, values }: TermsFieldsProps) {
           label="先缴费后排考"
           description="目前只记录并展示；缴费管理开放后，才据此限制未缴费考生排考"
           checked={values.payBeforeSeating}
-          onChange={(event) =>
-            form.setFieldValue(`${path}.payBeforeSeating`, event.currentTarget.checked)
-          }
+          onChange={(event) => form.setFieldValue(`${path}.payBeforeSeating`, event.currentTarget.checked)}
         />
         <Switch
           label="单科成绩保留"

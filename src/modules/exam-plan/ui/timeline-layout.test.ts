@@ -31,22 +31,26 @@ describe("the drawing of the windows", () => {
     const nothing = { start: "", end: "" };
     const half = { ...times, seating: nothing, exam: span(61, 60), scoring: { ...times.scoring, end: "" } };
     expect(Object.keys(layoutTimeline(half)?.bars ?? {})).toEqual(["registration", "publicity"]);
-    const none = { registration: nothing, seating: nothing, exam: nothing, scoring: nothing, publicity: nothing };
+    const none = {
+      registration: nothing,
+      seating: nothing,
+      exam: nothing,
+      scoring: nothing,
+      publicity: nothing,
+    };
     expect(layoutTimeline(none, hour(1))).toBeNull();
   });
 
   test("draws no clock outside the plan", () => {
-    expect([layoutTimeline(times, hour(-1))?.now, layoutTimeline(times, hour(100))?.now]).toEqual([null, null]);
+    expect([layoutTimeline(times, hour(-1))?.now, layoutTimeline(times, hour(100))?.now]).toEqual([
+      null,
+      null,
+    ]);
   });
 });
 
 test("a length is said as people say it", () => {
-  expect([span(0, 168), span(0, 52), span(0, 12), span(0, 1), span(0, 1.5), span(0, 3.5)].map(spanText)).toEqual([
-    "7天",
-    "2天4小时",
-    "12小时",
-    "1小时",
-    "90分钟",
-    "3小时30分",
-  ]);
+  expect(
+    [span(0, 168), span(0, 52), span(0, 12), span(0, 1), span(0, 1.5), span(0, 3.5)].map(spanText),
+  ).toEqual(["7天", "2天4小时", "12小时", "1小时", "90分钟", "3小时30分"]);
 });

@@ -77,7 +77,8 @@ function hasPassed(score: CountedScore, passMark: number): boolean {
 function weightedTotal(subjects: readonly CountedSubject[]): number | null {
   let total = 0;
   for (const { weight, score } of subjects) {
-    if (weight === undefined || weight === null || score?.examState !== "normal" || score.tenths === null) return null;
+    if (weight === undefined || weight === null || score?.examState !== "normal" || score.tenths === null)
+      return null;
     total += score.tenths * weight;
   }
   return subjects.length === 0 ? null : total;

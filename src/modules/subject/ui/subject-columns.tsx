@@ -1,5 +1,4 @@
 import type { inferRouterOutputs } from "@trpc/server";
-import { type Audience, audienceLabels } from "@/shared/audience";
 import {
   examMethods,
   facilitiesFor,
@@ -8,6 +7,7 @@ import {
 } from "@/modules/exam-room/domain/facility";
 import { EnabledBadge } from "@/modules/skill-standard/ui/standard-columns";
 import type { AppRouter } from "@/server/trpc/root";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import type { FilterField, ListColumn, Option } from "@/ui/list/list-declaration";
 
 export type ListedSubject = inferRouterOutputs<AppRouter>["subject"]["bodyList"]["rows"][number];

@@ -2,13 +2,13 @@
 
 import { NumberInput, Select, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { type Audience, audienceLabels } from "@/shared/audience";
 import {
   type ExamMethod,
   examMethods,
   facilitiesFor,
   facilitiesLabel,
 } from "@/modules/exam-room/domain/facility";
+import { type Audience, audienceLabels } from "@/shared/audience";
 import { FormModal } from "@/ui/dialog/form-window";
 import { notify } from "@/ui/notify";
 import { trpc } from "@/ui/trpc";
