@@ -100,6 +100,9 @@ export const catalogueCases: Readonly<Record<string, ProcedureCase>> = {
   })),
   "qualification.preview": of(() => ({ level: 1, ...names, ...text })),
 
+  "subject.list": list,
+  "subject.counts": counts,
+  "subject.detail": of(({ subjectId }) => ({ id: subjectId })),
   "subject.bodyList": list,
   "subject.bodyCounts": counts,
   "subject.bodyQualifications": none,

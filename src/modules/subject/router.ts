@@ -4,6 +4,7 @@ import { createSubject } from "./commands/create-subject";
 import { switchSubject } from "./commands/switch-subject";
 import { updateSubject } from "./commands/update-subject";
 import { countSubjects, listSubjects, subjectQualifications, subjectUsage } from "./queries/list-subjects";
+import { subjectDetail } from "./queries/subject-detail";
 import {
   subjectById,
   subjectCounts,
@@ -14,9 +15,15 @@ import {
 } from "./schema";
 
 const body = permissionProcedure("subject.bodyRead");
+const read = permissionProcedure("subject.read");
 const edit = permissionProcedure("subject.edit");
 
 export const subjectRouter = router({
+  list: read.input(subjectList).query(({ ctx, input }) => listSubjects(ctx.db, ctx.scope, input)),
+  counts: read
+    .input(subjectCounts)
+    .query(({ ctx, input }) => countSubjects(ctx.db, ctx.scope, input.filters)),
+  detail: read.input(subjectById).query(({ ctx, input }) => subjectDetail(ctx.db, ctx.scope, input.id)),
   bodyList: body.input(subjectList).query(({ ctx, input }) => listSubjects(ctx.db, ctx.scope, input)),
   bodyCounts: body
     .input(subjectCounts)

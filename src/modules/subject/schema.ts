@@ -38,6 +38,7 @@ export const subjectList = listInput({
   name: z.string().trim().max(50),
   method: z.enum(examMethods),
   qualificationId: z.uuid(),
+  awardingBodyId: z.uuid(),
 });
 export const subjectCounts = subjectList.pick({ filters: true });
 export type SubjectFilters = z.infer<typeof subjectList>["filters"];

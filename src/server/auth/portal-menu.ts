@@ -42,6 +42,7 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
     {
       label: "考务管理",
       items: [
+        { label: "考试科目", href: "/institution/subjects", permission: "subject.read" },
         { label: "考试计划", href: "/institution/exam-plans", permission: "examPlan.read" },
         { label: "考生管理", href: "/institution/candidates", permission: "candidate.read" },
         { label: "考场管理", href: "/institution/exam-rooms", permission: "examRoom.read" },

@@ -6,6 +6,7 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import { idNumberDigest } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
+import type { Audience } from "@/shared/audience";
 import { AppError } from "@/shared/kernel/app-error";
 import { toHalfWidth } from "@/shared/kernel/text";
 import { qualificationLabel } from "@/shared/qualification-level";
@@ -36,6 +37,8 @@ export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: st
         select: {
           id: true,
           qualificationId: true,
+          feeFen: true,
+          scoreKeptMonths: true,
           qualification: {
             select: {
               code: true,
@@ -52,6 +55,7 @@ export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: st
             orderBy: { subject: { code: "asc" } },
             select: {
               passMark: true,
+              audience: true,
               subject: { select: { name: true, method: true } },
               sessions: { orderBy: { ordinal: "asc" }, select: { startsAt: true, endsAt: true } },
             },
@@ -74,25 +78,30 @@ export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: st
     awardingBody: plan.awardingBody.name,
     registrationStart: plan.registrationStart.toISOString(),
     registrationEnd: plan.registrationEnd.toISOString(),
-    qualifications: offered.map(({ id, qualificationId, qualification, subjects }) => {
-      const approved = approvedOf.get(qualificationId) ?? 0;
-      return {
-        id,
-        code: qualification.code,
-        label: qualificationLabel(qualification),
-        approved,
-        remaining: Math.max(0, approved - (used.get(qualificationId) ?? 0)),
-        sites: qualification.sites.map((one) => one.site),
-        subjects: subjects.map(({ subject, sessions, passMark }) => ({
-          ...subject,
-          passMark,
-          sessions: sessions.map(({ startsAt, endsAt }) => ({
-            start: startsAt.toISOString(),
-            end: endsAt.toISOString(),
+    qualifications: offered.map(
+      ({ id, qualificationId, qualification, subjects, feeFen, scoreKeptMonths }) => {
+        const approved = approvedOf.get(qualificationId) ?? 0;
+        return {
+          id,
+          code: qualification.code,
+          label: qualificationLabel(qualification),
+          feeFen,
+          scoreKeptMonths,
+          approved,
+          remaining: Math.max(0, approved - (used.get(qualificationId) ?? 0)),
+          sites: qualification.sites.map((one) => one.site),
+          subjects: subjects.map(({ subject, sessions, passMark, audience }) => ({
+            ...subject,
+            passMark,
+            audience: audience as Audience,
+            sessions: sessions.map(({ startsAt, endsAt }) => ({
+              start: startsAt.toISOString(),
+              end: endsAt.toISOString(),
+            })),
           })),
-        })),
-      };
-    }),
+        };
+      },
+    ),
   };
 }
 

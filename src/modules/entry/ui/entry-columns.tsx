@@ -19,6 +19,7 @@ export interface ListedEntry {
   readonly photo: string;
   readonly plan: { readonly number: string; readonly name: string };
   readonly qualification: string;
+  readonly audience: AudienceKind | null;
   readonly subjects: readonly string[];
   readonly site: string;
   readonly seating: "unseated" | "partial" | "seated" | "published";
@@ -48,6 +49,7 @@ export function entryColumns<Row extends ListedEntry>(withInstitution: boolean):
           lines={[
             { label: "考试计划", value: row.plan.name },
             { label: "考核证书", value: row.qualification },
+            ...(row.audience ? [{ label: "参考对象", value: audienceLabels[row.audience] }] : []),
             { label: "报考科目", value: row.subjects.join("、") },
             { label: "准考证号", value: row.ticketNumber },
           ]}

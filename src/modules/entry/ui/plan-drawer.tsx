@@ -63,14 +63,21 @@ function PlanInfo({ plan }: { plan: WizardPlan }) {
   );
 }
 
-/** The subjects of a qualification with their times. */
+/** The subjects of a qualification with their times, and whom each is for where that differs. */
 export function SubjectTable({ subjects }: { subjects: WizardPlan["qualifications"][number]["subjects"] }) {
+  const split = needsAudience(subjects);
+  const titles = ["科目", "考试方式", ...(split ? ["参考对象"] : []), "考试时间", "合格分数"];
   return (
     <Table.ScrollContainer minWidth={480}>
       <Table withTableBorder>
+        {split && (
+          <Table.Caption>
+            参考对象由考生的学生类型和专业层次得出：考生参加所有考生的科目，和自己所属参考对象的科目。
+          </Table.Caption>
+        )}
         <Table.Thead>
           <Table.Tr>
-            {["科目", "考试方式", "考试时间", "合格分数"].map((title) => (
+            {titles.map((title) => (
               <Table.Th key={title}>{title}</Table.Th>
             ))}
           </Table.Tr>
@@ -80,6 +87,7 @@ export function SubjectTable({ subjects }: { subjects: WizardPlan["qualification
             <Table.Tr key={subject.name}>
               <Table.Td>{subject.name}</Table.Td>
               <Table.Td>{subject.method}</Table.Td>
+              {split && <Table.Td>{audienceLabels[subject.audience]}</Table.Td>}
               <Table.Td>
                 {subject.sessions.map((session) => (
                   <div key={session.start}>{shanghaiSpan(session)}</div>

@@ -26,6 +26,10 @@ export function SummaryStep({ plan, qualification, state }: SummaryStepProps) {
             value: `${state.chosen.length} 人（院校考生 ${enrolled}，社会考生 ${state.chosen.length - enrolled}）`,
           },
           { label: "剩余名额", value: `${qualification.remaining} / ${qualification.approved}` },
+          {
+            label: "考核费用",
+            value: qualification.feeFen === 0 ? "无" : `${(qualification.feeFen / 100).toFixed(2)}元/人`,
+          },
         ]}
       />
       {enrolled > qualification.remaining && (
@@ -50,6 +54,12 @@ export function SummaryStep({ plan, qualification, state }: SummaryStepProps) {
         考试科目
       </Text>
       <SubjectTable subjects={qualification.subjects} />
+      {qualification.scoreKeptMonths !== null && (
+        <Text size="sm" mt="sm">
+          本次考试保留单科成绩：以前计划中合格、且考试在 {qualification.scoreKeptMonths}
+          个月内的科目，提交时自动沿用原成绩，考生只考其余科目。
+        </Text>
+      )}
       <Text size="sm" c="dimmed" mt="sm">
         保存后为“待提交”，可在报考明细中提交；保存并提交后生成准考证号，考生信息按此时的内容记入本次报考。
       </Text>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PlanTimes } from "../domain/windows";
 import { layoutTimeline, spanText } from "./timeline-layout";
 
-const hour = (value: number) => new Date(Date.UTC(2026, 8, 1, value));
+const hour = (value: number) => new Date(Date.UTC(2026, 8, 1) + value * 3_600_000);
 const span = (from: number, to: number) => ({ start: hour(from), end: hour(to) });
 const times: PlanTimes = {
   registration: span(0, 50),

@@ -1,12 +1,19 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
-import type { AwardingBodyScope } from "@/server/auth/scope";
+import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import { AppError } from "@/shared/kernel/app-error";
 import type { ListCounts, ListRows } from "@/shared/list";
 import { qualificationLabel } from "@/shared/qualification-level";
 import type { SubjectFilters } from "../schema";
+
+/** An awarding body sees its own subjects, an institution those of all (§1.5 5.2.1). */
+export type SubjectScope = AwardingBodyScope | InstitutionScope;
+
+/** The subjects a scope may see. */
+export const subjectsInScope = (scope: SubjectScope): Prisma.SubjectWhereInput =>
+  scope.kind === "awarding_body" ? { qualification: { awardingBodyId: scope.awardingBodyId } } : {};
 
 interface SubjectListQuery {
   readonly page: number;
@@ -26,32 +33,31 @@ export interface SubjectRow {
   readonly fullMark: number;
   readonly passMark: number;
   readonly qualification: string;
+  /** 考核单位 */
+  readonly bodyName: string;
   readonly enabled: boolean;
   readonly version: number;
 }
 
-function subjectWhere(
-  scope: AwardingBodyScope,
-  tab: string,
-  filters: SubjectFilters,
-): Prisma.SubjectWhereInput {
-  const { code, name, method, qualificationId } = filters;
+function subjectWhere(scope: SubjectScope, tab: string, filters: SubjectFilters): Prisma.SubjectWhereInput {
+  const { code, name, method, qualificationId, awardingBodyId } = filters;
   return {
     AND: [
-      { qualification: { awardingBodyId: scope.awardingBodyId } },
+      subjectsInScope(scope),
       code ? { code: { contains: literalLike(code) } } : {},
       name ? { name: { contains: literalLike(name), mode: "insensitive" } } : {},
       method ? { method } : {},
       qualificationId ? { qualificationId } : {},
+      awardingBodyId ? { qualification: { awardingBodyId } } : {},
       tab === "enabled" || tab === "disabled" ? { enabled: tab === "enabled" } : {},
     ],
   };
 }
 
-/** The body's own subjects, by code. Tabs: all, enabled, disabled. */
+/** The subjects in scope, by code. Tabs: all, enabled, disabled. */
 export async function listSubjects(
   db: Db,
-  scope: AwardingBodyScope,
+  scope: SubjectScope,
   { page, pageSize, tab, filters }: SubjectListQuery,
 ): Promise<ListRows<SubjectRow>> {
   const rows = await db.subject.findMany({
@@ -70,13 +76,14 @@ export async function listSubjects(
       passMark: true,
       enabled: true,
       version: true,
-      qualification: { select: { name: true, level: true } },
+      qualification: { select: { name: true, level: true, awardingBody: { select: { name: true } } } },
     },
   });
   return {
     rows: rows.map(({ qualification, ...row }) => ({
       ...row,
       qualification: qualificationLabel(qualification),
+      bodyName: qualification.awardingBody.name,
     })),
   };
 }
@@ -84,7 +91,7 @@ export async function listSubjects(
 /** How many match the filters, by tab. */
 export async function countSubjects(
   db: Db,
-  scope: AwardingBodyScope,
+  scope: SubjectScope,
   filters: SubjectFilters,
 ): Promise<ListCounts> {
   const groups = await db.subject.groupBy({

@@ -8,7 +8,7 @@ import {
 import { EnabledBadge } from "@/modules/skill-standard/ui/standard-columns";
 import type { AppRouter } from "@/server/trpc/root";
 import { type Audience, audienceLabels } from "@/shared/audience";
-import type { FilterField, ListColumn, Option } from "@/ui/list/list-declaration";
+import type { FilterField, ListColumn, Option, SearchSelectFilter } from "@/ui/list/list-declaration";
 
 export type ListedSubject = inferRouterOutputs<AppRouter>["subject"]["bodyList"]["rows"][number];
 
@@ -17,10 +17,10 @@ export interface SubjectFilters {
   readonly name: string;
   readonly method: (typeof examMethods)[number];
   readonly qualificationId: string;
+  readonly awardingBodyId: string;
 }
 
-/** 科目编号, 科目名称, 考试方式; 展开: 考核证书. */
-export const subjectFilters = (qualifications: readonly Option[]): FilterField<SubjectFilters>[] => [
+const manualFilters: readonly FilterField<SubjectFilters>[] = [
   { kind: "text", key: "code", label: "科目编号", maxLength: 11 },
   { kind: "text", key: "name", label: "科目名称", maxLength: 50 },
   {
@@ -30,6 +30,11 @@ export const subjectFilters = (qualifications: readonly Option[]): FilterField<S
     options: examMethods.map((method) => ({ value: method, label: method })),
     emptyLabel: "请选择考试方式",
   },
+];
+
+/** 科目编号, 科目名称, 考试方式; 展开: 考核证书. */
+export const subjectFilters = (qualifications: readonly Option[]): FilterField<SubjectFilters>[] => [
+  ...manualFilters,
   {
     kind: "select",
     key: "qualificationId",
@@ -39,29 +44,70 @@ export const subjectFilters = (qualifications: readonly Option[]): FilterField<S
   },
 ];
 
-export const subjectColumns: ListColumn<ListedSubject>[] = [
-  { key: "code", title: "科目编号", width: 130, render: (row) => row.code },
-  { key: "name", title: "科目名称", onPhone: "title", hideable: false, render: (row) => row.name },
-  { key: "method", title: "考试方式", width: 100, render: (row) => row.method },
-  {
-    key: "facility",
-    title: "考场类型",
-    width: 130,
-    render: (row) => (isExamMethod(row.method) ? facilitiesLabel(facilitiesFor(row.method)) : null),
-  },
-  {
+type Search = SearchSelectFilter<SubjectFilters>["useOptions"];
+
+/** 科目编号, 科目名称, 考试方式; 展开: 考核证书, 考核单位 of all awarding bodies. */
+export const institutionSubjectFilters = (
+  useQualifications: Search,
+  useBodies: Search,
+): FilterField<SubjectFilters>[] => [
+  ...manualFilters,
+  { kind: "searchSelect", key: "qualificationId", label: "考核证书", useOptions: useQualifications },
+  { kind: "searchSelect", key: "awardingBodyId", label: "考核单位", useOptions: useBodies },
+];
+
+/** 考场类型 that follows from 考试方式. */
+export const facilityOf = (method: string): string | null =>
+  isExamMethod(method) ? facilitiesLabel(facilitiesFor(method)) : null;
+
+const columns = {
+  code: { key: "code", title: "科目编号", width: 130, render: (row) => row.code },
+  name: { key: "name", title: "科目名称", onPhone: "title", hideable: false, render: (row) => row.name },
+  method: { key: "method", title: "考试方式", width: 100, render: (row) => row.method },
+  facility: { key: "facility", title: "考场类型", width: 130, render: (row) => facilityOf(row.method) },
+  audience: {
     key: "audience",
     title: "参考对象",
     width: 100,
     render: (row) => audienceLabels[row.audience as Audience],
   },
-  { key: "qualification", title: "考核证书", width: 200, render: (row) => row.qualification },
-  { key: "minutes", title: "考试时长", width: 90, render: (row) => `${row.minutes}分钟` },
-  {
+  qualification: { key: "qualification", title: "考核证书", width: 200, render: (row) => row.qualification },
+  body: { key: "body", title: "考核单位", width: 180, render: (row) => row.bodyName },
+  minutes: { key: "minutes", title: "考试时长", width: 90, render: (row) => `${row.minutes}分钟` },
+  marks: {
     key: "marks",
     title: "满分 / 合格分数",
     width: 150,
     render: (row) => `${row.fullMark} / ${row.passMark}`,
   },
-  { key: "status", title: "科目状态", width: 100, render: (row) => <EnabledBadge enabled={row.enabled} /> },
+  status: {
+    key: "status",
+    title: "科目状态",
+    width: 100,
+    render: (row) => <EnabledBadge enabled={row.enabled} />,
+  },
+} as const satisfies Record<string, ListColumn<ListedSubject>>;
+
+/** The columns of the awarding body's own list. */
+export const subjectColumns: ListColumn<ListedSubject>[] = [
+  columns.code,
+  columns.name,
+  columns.method,
+  columns.facility,
+  columns.audience,
+  columns.qualification,
+  columns.minutes,
+  columns.marks,
+  columns.status,
+];
+
+/** The columns of the manual (§1.5 5.2.1), with 参考对象, which decides who takes the subject. */
+export const institutionSubjectColumns: ListColumn<ListedSubject>[] = [
+  columns.code,
+  columns.name,
+  columns.method,
+  columns.audience,
+  columns.qualification,
+  columns.body,
+  columns.status,
 ];
