@@ -1,3 +1,4 @@
+import { type AudienceKind, audienceLabels } from "@/shared/audience";
 import { DateTimeText, MaskedText, PhotoThumb, StackedCell, valueOrDash } from "@/ui/cells";
 import type { ListColumn } from "@/ui/list/list-declaration";
 import { candidateKindLabels } from "../domain/audience";

@@ -4,6 +4,7 @@ import { Button, Group, Table } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import { type IdKind, idKindLabels } from "@/modules/candidate/domain/id-number";
 import type { AppRouter } from "@/server/trpc/root";
+import { audienceLabels } from "@/shared/audience";
 import { shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { DateTimeText, MaskedText, PhotoThumb, valueOrDash } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
@@ -84,6 +85,7 @@ function EntryInfo({ entry }: { entry: EntryView }) {
           { label: "考核单位", value: entry.plan.awardingBody.name, wide: true },
           { label: "考核证书", value: entry.qualification },
           { label: "准考证号", value: entry.ticketNumber },
+          ...(entry.audience ? [{ label: "参考对象", value: audienceLabels[entry.audience] }] : []),
           { label: "考核站点", value: `${entry.site.name}（${entry.site.number}）`, wide: true },
           { label: "报考状态", value: <EntryStatusBadge status={entry.status} /> },
           { label: "报考时间", value: <DateTimeText value={entry.submittedAt} /> },
@@ -112,9 +114,9 @@ function Subjects({ entry }: { entry: EntryView }) {
               <Table.Td>{subject.name}</Table.Td>
               <Table.Td>{subject.method}</Table.Td>
               <Table.Td>
-                {subject.sessions.map((session) => (
-                  <div key={session.start}>{shanghaiSpan(session)}</div>
-                ))}
+                {subject.keptFrom
+                  ? `沿用 ${subject.keptFrom} 的成绩，不再考试`
+                  : subject.sessions.map((session) => <div key={session.start}>{shanghaiSpan(session)}</div>)}
               </Table.Td>
               <Table.Td>{subject.passMark}分</Table.Td>
               <Table.Td>{valueOrDash(subject.room)}</Table.Td>

@@ -3,6 +3,7 @@
 import { Box, Table } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
+import { audienceLabels, needsAudience } from "@/shared/audience";
 import { shanghaiMinute, shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
