@@ -30,7 +30,7 @@ export const TAKEN = {
 type TakenEntry = Prisma.EntryGetPayload<{ select: typeof TAKEN }> & {
   readonly status: string;
   readonly candidateKind: string;
-  readonly educationLevel: string;
+  readonly educationLevel: string | null;
 };
 
 /**
