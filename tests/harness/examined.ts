@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { storedRoomName } from "@/modules/exam-room/domain/room-order";
 import { finalisePlan } from "@/modules/result/commands/finalise-plan";
 import { recordScore } from "@/modules/score/commands/record-score";
 import { submitScores } from "@/modules/score/commands/submit-scores";
@@ -65,8 +66,7 @@ async function seatingsOf(db: Db, scenario: Scenario, college: "a" | "b") {
       siteId: site.id,
       planQualificationId: planQualification.id,
       institutionId: institution.id,
-      name: "第一考场",
-      nameKey: "第一考场",
+      ...storedRoomName("第一考场"),
       seats: 99,
       rows: 10,
       columns: 10,

@@ -13,6 +13,7 @@ import { countEntryPlans, listEntryPlans } from "@/modules/entry/queries/list-pl
 import { readEntry, revealEntry } from "@/modules/entry/queries/read-entry";
 import { chooseAll, listChoosable, readWizardPlan } from "@/modules/entry/queries/wizard";
 import { type EntryBatch, entryListInput, entryPlanListInput } from "@/modules/entry/schema";
+import { storedRoomName } from "@/modules/exam-room/domain/room-order";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import type { JobContext } from "@/server/jobs/definition";
@@ -295,8 +296,7 @@ describe("cancelling and removing", () => {
         siteId: scene.siteA.id,
         planQualificationId: first().id,
         institutionId: scene.institutionA.id,
-        name: "101",
-        nameKey: "101",
+        ...storedRoomName("101"),
         seats: 30,
         rows: 5,
         columns: 6,

@@ -19,6 +19,7 @@ import { bodyPlanDetail, publishedPlanDetail } from "@/modules/exam-plan/queries
 import { publishedPlanOptions } from "@/modules/exam-plan/queries/plan-options";
 import { type IsoPlanTimes, isoTimesOf } from "@/modules/exam-plan/queries/plan-times";
 import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
+import { storedRoomName } from "@/modules/exam-room/domain/room-order";
 import { listBodyQualifications } from "@/modules/qualification/queries/examinable";
 import { listNotices } from "@/modules/workspace/queries/notices";
 import type { AwardingBodyScope } from "@/server/auth/scope";
@@ -255,8 +256,7 @@ describe("a published plan", () => {
         siteId: world.siteA.id,
         planQualificationId: plan.id,
         institutionId: world.institutionA.id,
-        name: "101",
-        nameKey: "101",
+        ...storedRoomName("101"),
         seats: 6,
         rows: 1,
         columns: 6,

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createRooms } from "@/modules/exam-room/commands/create-rooms";
 import { deleteRoom } from "@/modules/exam-room/commands/delete-room";
 import { updateRoom } from "@/modules/exam-room/commands/update-room";
-import { earlierRooms } from "@/modules/exam-room/queries/earlier-rooms";
 import { countRooms, listRooms } from "@/modules/exam-room/queries/list-rooms";
 import { roomConflicts } from "@/modules/exam-room/queries/room-conflicts";
 import { roomDetail } from "@/modules/exam-room/queries/room-detail";
@@ -95,7 +94,12 @@ describe("setting rooms", () => {
     expect(await plansForRooms(fresh.db, world.scopes.a, during.exam)).toEqual([]);
     const setup = await roomSetup(fresh.db, world.scopes.a, world.plan.id);
     expect(setup.sites).toEqual([
-      { id: world.siteA.id, name: world.siteA.name, planQualificationIds: [part(0).id, part(1).id] },
+      {
+        id: world.siteA.id,
+        number: world.siteA.number,
+        name: world.siteA.name,
+        planQualificationIds: [part(0).id, part(1).id],
+      },
     ]);
     expect(setup.qualifications.map((one) => [one.label, one.subjects.map((s) => s.method)])).toEqual([
       ["网店运营推广职业技能等级证书(初级)", ["机考", "实操"]],
@@ -244,6 +248,14 @@ describe("a room", () => {
       { code: "occupied_at_once", severity: "warning" },
     ]);
     expect(await ask(0, ["共用机房"])).toEqual([]);
+    await createRooms(as(), rooms(["共用机房"], target(1)));
+    const ofPlace = { page: 1, pageSize: 100, tab: "all", filters: { name: "共用机房" } };
+    const marked = await listRooms(fresh.db, world.scopes.a, ofPlace, T0);
+    expect(marked.rows.map((row) => row.conflicts)).toEqual([
+      [expect.stringContaining("的网店运营推广")],
+      [expect.stringContaining("的网店运营推广")],
+    ]);
+    expect(marked.rows[0]?.conflicts[0]).toContain(`考场“共用机房”在`);
     await fresh.db.session.update({
       where: { id: other.id },
       data: { startsAt: other.startsAt, endsAt: other.endsAt },
@@ -264,7 +276,7 @@ describe("lists", () => {
     const found = async (filters: object) =>
       (await listRooms(fresh.db, world.scopes.a, { ...ask, filters }, T0)).rows.map((row) => row.name);
     expect(await found({ name: "第２" })).toEqual(["第2考场"]);
-    expect(await found({ qualificationId: part(1).qualificationId })).toEqual(["第1考场"]);
+    expect(await found({ qualificationId: part(1).qualificationId })).toEqual(["共用机房", "第1考场"]);
     expect(await found({ siteId: world.siteB.id })).toEqual([]);
     expect(await found({ planId: world.plan.id })).toHaveLength(counts.all ?? -1);
   });
@@ -285,16 +297,5 @@ describe("lists", () => {
       "网店运营推广职业技能等级证书(初级)",
       "网店运营推广职业技能等级证书(中级)",
     ]);
-  });
-
-  test("offer the rooms of earlier plans, not those of this one", async () => {
-    const ask = { planId: world.plan.id, siteId: world.siteA.id };
-    expect(await earlierRooms(fresh.db, world.scopes.a, ask)).toEqual([]);
-    const sets = await earlierRooms(fresh.db, world.scopes.a, { ...ask, planId: world.siteA.id });
-    expect(sets.map((set) => set.label)).toContain(`${world.plan.name} · 网店运营推广职业技能等级证书(中级)`);
-    expect(sets.find((set) => set.key === part(1).id)?.rooms).toEqual([
-      { name: "第1考场", seats: 12, rows: 2, columns: 6, disabledSeats: [] },
-    ]);
-    expect(await earlierRooms(fresh.db, world.scopes.b, { ...ask, planId: world.siteA.id })).toEqual([]);
   });
 });

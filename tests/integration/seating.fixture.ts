@@ -1,4 +1,5 @@
 import { saveEntries } from "@/modules/entry/commands/change-entries";
+import { storedRoomName } from "@/modules/exam-room/domain/room-order";
 import { confirmSeating } from "@/modules/seating/commands/confirm-seating";
 import { defaultSeatingSettings } from "@/modules/seating/domain/seating-model";
 import { previewSeating } from "@/modules/seating/queries/preview-seating";
@@ -21,8 +22,7 @@ export async function makeRooms(db: Db, scene: Scenario, sizes: readonly number[
           siteId: scene.siteA.id,
           planQualificationId: qualification.id,
           institutionId: scene.institutionA.id,
-          name: `${101 + index}考场`,
-          nameKey: `${101 + index}考场`,
+          ...storedRoomName(`${101 + index}考场`),
           seats,
           rows: Math.ceil(seats / 6),
           columns: 6,

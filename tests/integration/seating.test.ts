@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cancelEntries } from "@/modules/entry/commands/change-entries";
+import { storedRoomName } from "@/modules/exam-room/domain/room-order";
 import { clearSeating } from "@/modules/seating/commands/clear-seating";
 import { confirmSeating } from "@/modules/seating/commands/confirm-seating";
 import { editSeats } from "@/modules/seating/commands/edit-seats";
@@ -181,8 +182,7 @@ describe("自动排考", () => {
         siteId: scene.siteB.id,
         planQualificationId: other.id,
         institutionId: scene.institutionB.id,
-        name: "别处",
-        nameKey: "别处",
+        ...storedRoomName("别处"),
         seats: 6,
         rows: 1,
         columns: 6,

@@ -43,7 +43,7 @@ const planFiltered = of(({ planId }) => ({ ...page, filters: { planId } }));
 const planCounted = of(({ planId }) => ({ filters: { planId } }));
 
 const someImport = (
-  id: "candidateImportId" | "modifyImportId" | "photoImportId" | "scoreImportId",
+  id: "candidateImportId" | "modifyImportId" | "photoImportId" | "roomImportId" | "scoreImportId",
   path: string,
 ) => ({
   [`${path}.state`]: of((own) => ({ id: own[id] })),
@@ -176,8 +176,25 @@ const examRoom: Record<string, ProcedureCase> = {
   "examRoom.qualificationOptions": of(() => ({ search: "" })),
   "examRoom.plans": none,
   "examRoom.setup": byPlan,
-  "examRoom.earlier": of(({ planId, siteId }) => ({ planId, siteId })),
-  "examRoom.conflicts": of((own) => ({ ...target(own), names: ["新考场"], exceptRoomId: own.roomId })),
+  "examRoom.earlier": of(({ planId, siteId, planQualificationId }) => ({
+    planId,
+    siteId,
+    planQualificationId,
+  })),
+  "examRoom.reusePreview": of(({ planId, siteId, planQualificationId }) => ({
+    planId,
+    siteId,
+    planQualificationId,
+    sourceId: planQualificationId,
+  })),
+  "examRoom.reuse": of(({ planId, siteId, planQualificationId }) => ({
+    planId,
+    siteId,
+    planQualificationId,
+    sourceId: planQualificationId,
+    rooms: 1,
+  })),
+  "examRoom.conflicts": of((own) => ({ ...target(own), names: ["新考场"] })),
   "examRoom.create": of((own) => ({ ...target(own), rooms: [room] })),
   "examRoom.update": of(({ roomId, roomVersion, planSubjectId }) => ({
     id: roomId,
@@ -186,6 +203,8 @@ const examRoom: Record<string, ProcedureCase> = {
     planSubjectIds: [planSubjectId],
   })),
   "examRoom.remove": of(({ roomId, roomVersion }) => ({ id: roomId, version: roomVersion })),
+  "examRoom.removeMany": of(({ roomId }) => ({ selection: { kind: "ids", ids: [roomId] } })),
+  ...someImport("roomImportId", "examRoom.import"),
 };
 
 const saveEntries = (mine: Own, candidates: Own) => ({

@@ -54,6 +54,7 @@ export interface Own extends OrganisationOwn, AdministrationOwn {
   readonly candidateImportId: string;
   readonly modifyImportId: string;
   readonly photoImportId: string;
+  readonly roomImportId: string;
   readonly scoreImportId: string;
   /** a job of the account that asks */
   readonly jobId: string;
@@ -177,6 +178,7 @@ const nothing = (): Own => ({
   candidateImportId: randomUUID(),
   modifyImportId: randomUUID(),
   photoImportId: randomUUID(),
+  roomImportId: randomUUID(),
   scoreImportId: randomUUID(),
   jobId: randomUUID(),
   exportId: randomUUID(),
@@ -264,6 +266,7 @@ async function makeImports(db: Db, { scenario }: Walk) {
         context: { kind: "enrolled" },
       }),
       photoImportId: await start("photo", "photos-with-errors.zip"),
+      roomImportId: await startRoomImport(db, scope, scenario.plan.id),
     };
   };
   const made = { a: await of("a"), b: await of("b") };
@@ -279,6 +282,15 @@ async function modifySheet(db: Db, { institutionId }: InstitutionScope): Promise
   });
   const rows = [{ 学生编号: number, 手机号码: "13912340009" }];
   return writeTemplate({ sheetName: "修改考生信息", columns: modifyTemplateColumns, rows });
+}
+
+/** An upload of rooms: its own template, which is judged whatever the clock says of the plan by then. */
+async function startRoomImport(db: Db, scope: Scope, planId: string): Promise<string> {
+  const context = { planId };
+  const now = during.seating;
+  const template = await importDefinitions.get("exam-room")?.template?.({ db, scope, now, context });
+  if (!template) throw new Error("no template for rooms");
+  return startOne(db, scope, now, { key: "exam-room", bytes: Buffer.from(template.bytes), context });
 }
 
 async function startScoreImport(db: Db, { scenario }: Walk): Promise<string> {
@@ -323,7 +335,7 @@ async function ownOfCollege(
   db: Db,
   { scenario }: Walk,
   college: College,
-  imports: Pick<Own, "candidateImportId" | "modifyImportId" | "photoImportId">,
+  imports: Pick<Own, "candidateImportId" | "modifyImportId" | "photoImportId" | "roomImportId">,
 ) {
   const scope: InstitutionScope = scenario.scopes[college];
   const { institutionId } = scope;

@@ -2,7 +2,7 @@ import "server-only";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { defineExport, type ExportCall, type ExportColumn } from "@/server/exports/definition";
 import { byKeys, MOST_KEYS } from "@/server/exports/portions";
-import { roomPhase, roomPhaseLabels } from "./domain/room";
+import { roomPhase, roomPhaseLabels, seatLabel } from "./domain/room";
 import { type RoomRow, roomIds, roomSelectionWhere, roomsByIds } from "./queries/list-rooms";
 import { type RoomSelection, roomSelection } from "./schema";
 
@@ -17,10 +17,12 @@ const columns: readonly ExportColumn<ExportedRoom>[] = [
   { title: "考核站点", value: (row) => row.siteName },
   { title: "所属院校", value: (row) => row.institutionName },
   { title: "考场名称", value: (row) => row.name },
-  { title: "座位数", value: (row) => row.seats },
-  { title: "可用座位数", value: (row) => row.capacity },
+  { title: "座位数", value: (row) => row.capacity },
+  { title: "布局", width: 14, value: (row) => `${row.rows}行×${row.columns}列` },
+  { title: "停用座位", width: 14, value: (row) => row.disabledSeats.map(seatLabel).join("、") },
   { title: "考核证书", value: (row) => row.qualification },
-  { title: "科目", value: (row) => row.subjects.join("、") },
+  { title: "考试科目", value: (row) => row.subjects.join("、") },
+  { title: "考场类型", width: 18, value: (row) => row.roomType },
   { title: "状态", width: 10, value: (row) => row.statusText },
 ];
 

@@ -1,11 +1,14 @@
 import "server-only";
 import { exportProcedure } from "@/server/exports/export-procedures";
+import { importProcedures } from "@/server/imports/import-procedures";
 import { permissionProcedure, router } from "@/server/trpc/init";
 import { createRooms } from "./commands/create-rooms";
 import { deleteRoom } from "./commands/delete-room";
+import { deleteRooms } from "./commands/delete-rooms";
+import { reuseRooms } from "./commands/reuse-rooms";
 import { updateRoom } from "./commands/update-room";
 import { roomExport } from "./exports";
-import { earlierRooms } from "./queries/earlier-rooms";
+import { earlierSettings, previewReuse } from "./queries/earlier-rooms";
 import { countRooms, listRooms } from "./queries/list-rooms";
 import { roomConflicts } from "./queries/room-conflicts";
 import { roomDetail } from "./queries/room-detail";
@@ -13,11 +16,14 @@ import { searchOwnSites, searchQualifications } from "./queries/room-options";
 import { plansForRooms, roomSetup } from "./queries/room-setup";
 import {
   conflictAsk,
-  earlierAsk,
   optionsAsk,
+  reuseAsk,
+  reuseInput,
+  reuseTarget,
   roomById,
   roomCounts,
   roomList,
+  roomsDelete,
   roomsInput,
   roomUpdate,
   roomVersion,
@@ -40,9 +46,13 @@ export const examRoomRouter = router({
 
   plans: edit.query(({ ctx }) => plansForRooms(ctx.db, ctx.scope, ctx.now)),
   setup: edit.input(setupAsk).query(({ ctx, input }) => roomSetup(ctx.db, ctx.scope, input.planId)),
-  earlier: edit.input(earlierAsk).query(({ ctx, input }) => earlierRooms(ctx.db, ctx.scope, input)),
+  earlier: edit.input(reuseTarget).query(({ ctx, input }) => earlierSettings(ctx.db, ctx.scope, input)),
+  reusePreview: edit.input(reuseAsk).query(({ ctx, input }) => previewReuse(ctx.db, ctx.scope, input)),
+  reuse: edit.input(reuseInput).mutation(({ ctx, input }) => reuseRooms(ctx.command, input)),
   conflicts: edit.input(conflictAsk).query(({ ctx, input }) => roomConflicts(ctx.db, ctx.scope, input)),
   create: edit.input(roomsInput).mutation(({ ctx, input }) => createRooms(ctx.command, input)),
   update: edit.input(roomUpdate).mutation(({ ctx, input }) => updateRoom(ctx.command, input)),
   remove: edit.input(roomVersion).mutation(({ ctx, input }) => deleteRoom(ctx.command, input)),
+  removeMany: edit.input(roomsDelete).mutation(({ ctx, input }) => deleteRooms(ctx.command, input.selection)),
+  import: importProcedures("exam-room", "examRoom.edit"),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listInput, selectionInput } from "@/shared/list";
+import { roomTypes } from "./domain/facility";
 import { GRID_MAX, ROOM_NAME_MAX, SEATS_MAX } from "./domain/room";
 
 /** How many rooms may be set at once. */
@@ -41,29 +42,34 @@ export const roomVersion = z.object(versioned);
 export const roomUpdate = z.object({ ...versioned, room: roomInput, planSubjectIds: subjects });
 export type RoomUpdate = z.infer<typeof roomUpdate>;
 
-/** What rule 17 looks at before rooms are saved; `exceptRoomId` is the room being changed. */
+/** What rule 17 looks at before rooms are saved. */
 export const conflictAsk = z.object({
   planId: z.uuid(),
   siteId: z.uuid(),
   planQualificationId: z.uuid(),
   planSubjectIds: z.array(z.uuid()).max(50),
   names: z.array(z.string().max(200)).max(ROOMS_AT_ONCE),
-  exceptRoomId: z.uuid().optional(),
 });
 
 export const setupAsk = z.object({ planId: z.uuid() });
-export const earlierAsk = z.object({ planId: z.uuid(), siteId: z.uuid() });
+
+/** 延用之前的考场设置: for what, from which earlier plan's qualification, and how many rooms the preview said. */
+export const reuseTarget = z.object({ planId: z.uuid(), siteId: z.uuid(), planQualificationId: z.uuid() });
+export const reuseAsk = reuseTarget.extend({ sourceId: z.uuid() });
+export const reuseInput = reuseAsk.extend({ rooms: z.number().int().min(1).max(100_000) });
 
 const filters = {
   planId: z.uuid(),
   siteId: z.uuid(),
   qualificationId: z.uuid(),
   name: z.string().trim().max(ROOM_NAME_MAX),
+  roomType: z.enum(roomTypes as [string, ...string[]]),
 };
 export const roomList = listInput(filters);
 export const roomCounts = roomList.pick({ filters: true });
 export const roomSelection = selectionInput(filters);
 export type RoomSelection = z.output<typeof roomSelection>;
+export const roomsDelete = z.object({ selection: roomSelection });
 export const optionsAsk = z.object({
   search: z.string().trim().max(64).default(""),
   value: z.uuid().optional(),

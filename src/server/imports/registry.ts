@@ -2,6 +2,7 @@ import "server-only";
 import { candidateImport } from "@/modules/candidate/commands/import-candidates";
 import { photoImport } from "@/modules/candidate/commands/import-photos";
 import { candidateModifyImport } from "@/modules/candidate/commands/modify-candidates";
+import { roomImport } from "@/modules/exam-room/commands/import-rooms";
 import { majorImport } from "@/modules/major/commands/import-edition";
 import {
   authorityImport,
@@ -22,5 +23,6 @@ export const importDefinitions: ReadonlyMap<string, ImportDefinition> = new Map(
     awardingBodyImport,
     authorityImport,
     majorImport,
+    roomImport,
   ].map((definition) => [definition.key, definition as unknown as ImportDefinition]),
 );

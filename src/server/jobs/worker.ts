@@ -6,6 +6,7 @@ import { entryJobs } from "@/modules/entry/jobs";
 import { findDuePlans } from "@/modules/exam-plan/commands/settle-plan";
 import { tellWindows } from "@/modules/exam-plan/commands/tell-windows";
 import { examPlanJobs } from "@/modules/exam-plan/jobs";
+import { examRoomJobs } from "@/modules/exam-room/jobs";
 import { scoreJobs } from "@/modules/score/jobs";
 import { seatingJobs } from "@/modules/seating/jobs";
 import { sweepSecrets } from "@/server/auth/sweep-secrets";
@@ -27,6 +28,7 @@ export const jobDefinitions: ReadonlyMap<string, JobDefinition> = new Map(
     ...importJobs,
     dataExportJob,
     ...candidateJobs,
+    ...examRoomJobs,
     ...examPlanJobs,
     ...entryJobs,
     ...seatingJobs,

@@ -1,4 +1,5 @@
 import { candidateJudge, candidateModifyJudge } from "@/modules/candidate/workbook";
+import { roomJudge } from "@/modules/exam-room/workbook";
 import { majorJudge } from "@/modules/major/workbook";
 import { authorityJudge, awardingBodyJudge, institutionJudge } from "@/modules/organisation/workbook";
 import { scoreJudge } from "@/modules/score/workbook";
@@ -35,4 +36,5 @@ export const judges: ReadonlyMap<string, ImportJudge> = new Map<string, ImportJu
   ["awarding-body", awardingBodyJudge],
   ["authority", authorityJudge],
   ["major", majorJudge],
+  ["exam-room", roomJudge],
 ]);

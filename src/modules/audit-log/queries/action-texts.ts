@@ -100,6 +100,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   "exam_plan.copy": "考试计划：复制为草稿",
   "exam_plan.extend": "考试计划：延长时间段",
   "exam_plan.finalise_blocked": "考试计划：成绩不全，未能公布结果",
+  "exam_room.delete_batch": "考场：批量删除",
   "export.asked": "导出：申请",
   "export.refused": "导出：被拒绝",
   "export.confirmed": "导出：验证通过",
@@ -127,6 +128,7 @@ const importTitles: Readonly<Record<string, string>> = {
   "awarding-body": "培训评价组织",
   authority: "教育行政部门",
   major: "专业目录",
+  "exam-room": "考场信息",
 };
 
 const importSteps = { upload: "上传导入文件", commit: "确认导入", committed: "完成导入" };

@@ -1,12 +1,12 @@
 import "server-only";
-import { writeAudits } from "@/server/audit/write-audit";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { uniqueViolation } from "@/server/db/unique-violation";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
-import { findRoomProblems, normaliseRoomName, roomNameKey } from "../domain/room";
+import { findRoomProblems } from "../domain/room";
 import type { RoomsInput } from "../schema";
 import { checkTarget } from "./check-target";
+import { insertRooms } from "./insert-rooms";
 import { refuseProblems } from "./refuse-problems";
 
 /**
@@ -22,7 +22,7 @@ export async function createRooms(
   try {
     return await ctx.db.$transaction(async (tx) => {
       await checkTarget(tx, scope, input, now);
-      const { planId, siteId, planQualificationId } = input;
+      const { planId, siteId, planQualificationId, planSubjectIds } = input;
       const there = await tx.examRoom.findMany({
         where: { planId, siteId, planQualificationId },
         select: { nameKey: true },
@@ -33,37 +33,8 @@ export async function createRooms(
           there.map((room) => room.nameKey),
         ),
       );
-      const rooms = await tx.examRoom.createManyAndReturn({
-        data: input.rooms.map((room) => ({
-          ...room,
-          name: normaliseRoomName(room.name),
-          nameKey: roomNameKey(room.name),
-          planId,
-          siteId,
-          planQualificationId,
-          institutionId: scope.institutionId,
-          createdAt: now,
-        })),
-        select: { id: true, name: true },
-      });
-      await tx.examRoomSubject.createMany({
-        data: rooms.flatMap((room) =>
-          [...new Set(input.planSubjectIds)].map((planSubjectId) => ({ roomId: room.id, planSubjectId })),
-        ),
-      });
-      await writeAudits(
-        tx,
-        rooms.map((room) => ({
-          at: now,
-          actor: scope.actor,
-          ownerId: scope.ownerId,
-          action: "exam_room.create",
-          entity: "exam_room",
-          entityId: room.id,
-          detail: { name: room.name },
-        })),
-      );
-      return { ids: rooms.map((room) => room.id) };
+      const rooms = input.rooms.map((room) => ({ ...room, siteId, planQualificationId, planSubjectIds }));
+      return { ids: await insertRooms(tx, ctx, planId, rooms) };
     });
   } catch (error) {
     throw uniqueViolation(error) ? new AppError("examRoom.name_taken") : error;

@@ -5,7 +5,8 @@ import type { Tx } from "@/server/db/client";
 import { uniqueViolation } from "@/server/db/unique-violation";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
-import { findRoomChangeProblems, findRoomProblems, normaliseRoomName, roomNameKey } from "../domain/room";
+import { findRoomChangeProblems, findRoomProblems, normaliseRoomName } from "../domain/room";
+import { storedRoomName } from "../domain/room-order";
 import type { RoomUpdate } from "../schema";
 import { checkOpen, checkSubjects } from "./check-target";
 import { type LockedRoom, lockRoom } from "./lock-room";
@@ -21,8 +22,8 @@ export async function updateRoom(ctx: CommandContext<InstitutionScope>, input: R
     await ctx.db.$transaction(async (tx) => {
       const room = await lockRoom(tx, scope, input);
       await checkOpen(tx, room.planId, now);
-      await checkSubjects(tx, { ...room, planSubjectIds: input.planSubjectIds });
       const subjectsChanged = !isSameSet(room.planSubjectIds, input.planSubjectIds);
+      if (subjectsChanged) await checkSubjects(tx, { ...room, planSubjectIds: input.planSubjectIds });
       refuseProblems([
         ...findRoomProblems([input.room], await otherNameKeys(tx, room)),
         ...findRoomChangeProblems(input.room, { subjectsChanged }, room.seatedNumbers),
@@ -31,8 +32,7 @@ export async function updateRoom(ctx: CommandContext<InstitutionScope>, input: R
         where: { id: room.id },
         data: {
           ...input.room,
-          name: normaliseRoomName(input.room.name),
-          nameKey: roomNameKey(input.room.name),
+          ...storedRoomName(input.room.name),
           version: { increment: 1 },
         },
         select: { id: true },

@@ -33,6 +33,8 @@ describe("a room", () => {
   test.each<[Partial<RoomDraft>, string]>([
     [{ name: " \u3000" }, "name_required"],
     [{ name: "室".repeat(51) }, "name_too_long"],
+    [{ name: "第\u200b1考场" }, "name_characters"],
+    [{ name: "第\ud8001考场" }, "name_characters"],
     [{ seats: 0 }, "seats_range"],
     [{ seats: 100, rows: 20 }, "seats_range"],
     [{ seats: 2.5 }, "seats_range"],
@@ -89,19 +91,30 @@ describe("a room with candidates in it (rule 13)", () => {
   });
 });
 
-test("rule 17: one place used by two qualifications at once is pointed out", () => {
-  const at = (from: number, to: number) => ({ start: new Date(from), end: new Date(to) });
-  const use = (qualificationId: string, name: string, from: number, to: number, siteId = "s1"): RoomUse => ({
-    siteId,
-    qualificationId,
-    name,
-    sessions: [at(from, to)],
+test("rule 17: one place used twice at once is pointed out, with what for and when", () => {
+  const at = (from: string, to: string) => ({
+    start: new Date(`2026-03-17T${from}:00+08:00`),
+    end: new Date(`2026-03-17T${to}:00+08:00`),
   });
-  const found = (...uses: RoomUse[]) => findOccupancyConflicts(uses).map((finding) => finding.severity);
-  expect(found(use("q1", "机房A", 0, 10), use("q2", "机房 a", 5, 15))).toEqual(["warning"]);
-  expect(found(use("q1", "机房A", 0, 10), use("q2", "机房A", 10, 15))).toEqual([]);
-  expect(found(use("q1", "机房A", 0, 10), use("q1", "机房A", 5, 15))).toEqual([]);
-  expect(found(use("q1", "机房A", 0, 10), use("q2", "机房A", 5, 15, "s2"))).toEqual([]);
+  const use = (id: string, name: string, from: string, to: string, siteId = "s1"): RoomUse => ({
+    siteId,
+    planQualificationId: id,
+    purpose: `用途${id}`,
+    name,
+    sessions: [at("08:00", "08:30"), at(from, to)],
+  });
+  const found = (one: RoomUse, ...others: RoomUse[]) =>
+    findOccupancyConflicts(one, others).map(roomFindingText);
+  const wanted = { ...use("q1", "机房A", "10:00", "11:00"), sessions: [at("10:00", "11:00")] };
+  expect(found(wanted, use("q2", "机房 a", "10:30", "12:00"))).toEqual([
+    "考场占用冲突:考场“机房A”在 2026-03-17 10:00-11:00 还用于用途q2",
+  ]);
+  expect(found(wanted, use("q2", "机房A", "11:00", "12:00"))).toEqual([]);
+  expect(found(wanted, use("q1", "机房A", "10:30", "12:00"))).toEqual([]);
+  expect(found(wanted, use("q2", "机房A", "10:30", "12:00", "s2"))).toEqual([]);
+  expect(found(wanted, use("q2", "机房B", "10:30", "12:00"))).toEqual([]);
+  const [warning] = findOccupancyConflicts(wanted, [use("q2", "机房A", "10:30", "12:00")]);
+  expect(warning?.severity).toBe("warning");
 });
 
 test("the status follows the clock of 排考时间", () => {

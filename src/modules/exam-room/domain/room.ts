@@ -1,5 +1,5 @@
 import { errorFinding, type Finding, warningFinding } from "@/shared/kernel/finding";
-import { type Instant, msOf, overlaps, type TimeRange } from "@/shared/kernel/shanghai-time";
+import { type Instant, msOf, overlaps, shanghaiSpan, type TimeRange } from "@/shared/kernel/shanghai-time";
 import { fillText, toHalfWidth, trimBlanks } from "@/shared/kernel/text";
 
 export const SEATS_MAX = 99;
@@ -21,6 +21,7 @@ export interface RoomDraft {
 export const roomFindingTexts = {
   name_required: "请填写考场名称",
   name_too_long: "考场名称不能超过50个字",
+  name_characters: "考场名称“{name}”含有不可见的字符",
   name_taken: "考场名称“{name}”已存在",
   seats_range: "考场“{name}”的座位数应为1–99",
   grid_range: "考场“{name}”的行数、列数应为1–20",
@@ -31,7 +32,8 @@ export const roomFindingTexts = {
   below_seated: "考场“{name}”已排{seated}人,座位不能少于已排人数,请先清空排考",
   seat_in_use: "考场“{name}”的{seat}号座位已排考生,请先清空排考",
   has_seated: "考场“{name}”已排{seated}人,请先清空排考",
-  occupied_at_once: "考场占用冲突:考场“{name}”在同一时间用于另一证书",
+  methods_conflict: "{one}与{other}不能在同一考场考试,请分科目设置不同的考场",
+  occupied_at_once: "考场占用冲突:考场“{name}”在 {at} 还用于{other}",
 } as const;
 export type RoomFindingCode = keyof typeof roomFindingTexts;
 export type RoomFinding = Finding<RoomFindingCode>;
@@ -40,6 +42,10 @@ export type RoomFinding = Finding<RoomFindingCode>;
 export function roomFindingText(finding: RoomFinding): string {
   return fillText(roomFindingTexts[finding.code], finding.params);
 }
+
+// Control and format characters, private ones and broken pairs: nobody sees them, and names differ by them.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+const ALL_HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
 /** The name as stored and shown: no blanks at the ends, half width, inner blanks one (rule 16). */
 export function normaliseRoomName(name: string): string {
@@ -98,6 +104,8 @@ function findOneRoomProblems(room: RoomDraft): RoomFinding[] {
   const name = normaliseRoomName(room.name);
   if (name === "") findings.push(errorFinding("name_required"));
   if ([...name].length > ROOM_NAME_MAX) findings.push(errorFinding("name_too_long"));
+  if (HIDDEN.test(name))
+    findings.push(errorFinding("name_characters", { name: name.replace(ALL_HIDDEN, "") }));
   const seatsFit = isBetween(seats, 1, SEATS_MAX);
   const gridFits = isBetween(rows, 1, GRID_MAX) && isBetween(columns, 1, GRID_MAX);
   if (!seatsFit) findings.push(errorFinding("seats_range", { name }));
@@ -143,31 +151,31 @@ export function findRoomDeleteProblems(room: Pick<RoomDraft, "name">, seatedCoun
   return seatedCount === 0 ? [] : [errorFinding("has_seated", { name: room.name, seated: seatedCount })];
 }
 
-/** A room of one qualification with the times it is used at. */
+/** A room with the times it is used at. One name in one plan, site and qualification is one use. */
 export interface RoomUse {
   readonly name: string;
   readonly siteId: string;
-  readonly qualificationId: string;
+  /** the qualification as one plan examines it */
+  readonly planQualificationId: string;
+  /** what it is used for, to name it to people: plan and certificate */
+  readonly purpose: string;
   readonly sessions: readonly TimeRange[];
 }
 
-/** 考场占用冲突 (rule 17): rooms of one name at one site, for different qualifications, at overlapping times. */
-export function findOccupancyConflicts(uses: readonly RoomUse[]): RoomFinding[] {
-  const byPlace = new Map<string, RoomUse[]>();
-  for (const use of uses) {
-    const place = `${use.siteId} ${roomNameKey(use.name)}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), use]);
-  }
-  return [...byPlace.values()]
-    .filter((sharing) =>
-      sharing.some((one, index) => sharing.slice(index + 1).some((two) => areInEachOthersWay(one, two))),
-    )
-    .map(([first]) => warningFinding("occupied_at_once", { name: first?.name ?? "" }));
-}
-
-function areInEachOthersWay(one: RoomUse, two: RoomUse): boolean {
-  if (one.qualificationId === two.qualificationId) return false;
-  return one.sessions.some((session) => two.sessions.some((other) => overlaps(session, other)));
+/**
+ * 考场占用冲突 (rule 17): which of `others` are the same physical room as `use` (one name at one site), set for another
+ * certificate or another plan, at an overlapping time; a warning for each, with the first time they share.
+ */
+export function findOccupancyConflicts(use: RoomUse, others: readonly RoomUse[]): RoomFinding[] {
+  const key = roomNameKey(use.name);
+  return others.flatMap((other) => {
+    if (other.siteId !== use.siteId || other.planQualificationId === use.planQualificationId) return [];
+    if (roomNameKey(other.name) !== key) return [];
+    const shared = use.sessions.find((session) => other.sessions.some((two) => overlaps(session, two)));
+    if (!shared) return [];
+    const params = { name: use.name, at: shanghaiSpan(shared), other: other.purpose };
+    return [warningFinding("occupied_at_once", params)];
+  });
 }
 
 /** 考场状态 by the clock of 排考时间 (§1.5 5.2.5). */

@@ -50,7 +50,7 @@ export async function roomDetail(db: Db, scope: InstitutionScope, id: string): P
           qualification: { select: { name: true, level: true } },
           subjects: {
             orderBy: { subject: { code: "asc" } },
-            select: { id: true, subject: { select: { name: true, method: true } } },
+            select: { id: true, subject: { select: { code: true, name: true, method: true } } },
           },
         },
       },

@@ -8,6 +8,7 @@ import { qualificationLabel } from "@/shared/qualification-level";
 export interface SetupSubject {
   /** the subject as the plan examines it */
   readonly id: string;
+  readonly code: string;
   readonly name: string;
   readonly method: string;
 }
@@ -16,12 +17,14 @@ export interface SetupSubject {
 export interface RoomSetup {
   readonly sites: readonly {
     readonly id: string;
+    readonly number: string;
     readonly name: string;
     readonly planQualificationIds: readonly string[];
   }[];
   readonly qualifications: readonly {
     /** the qualification as this plan examines it */
     readonly id: string;
+    readonly code: string;
     readonly label: string;
     readonly subjects: readonly SetupSubject[];
   }[];
@@ -37,10 +40,10 @@ export async function roomSetup(db: Db, scope: InstitutionScope, planId: string)
         select: {
           id: true,
           qualificationId: true,
-          qualification: { select: { name: true, level: true } },
+          qualification: { select: { code: true, name: true, level: true } },
           subjects: {
             orderBy: { subject: { code: "asc" } },
-            select: { id: true, subject: { select: { name: true, method: true } } },
+            select: { id: true, subject: { select: { code: true, name: true, method: true } } },
           },
         },
       },
@@ -55,6 +58,7 @@ export async function roomSetup(db: Db, scope: InstitutionScope, planId: string)
   return {
     sites: sites.map((site) => ({
       id: site.id,
+      number: site.number,
       name: site.name,
       planQualificationIds: plan.qualifications
         .filter((one) => site.qualificationIds.includes(one.qualificationId))
@@ -62,6 +66,7 @@ export async function roomSetup(db: Db, scope: InstitutionScope, planId: string)
     })),
     qualifications: plan.qualifications.map((one) => ({
       id: one.id,
+      code: one.qualification.code,
       label: qualificationLabel(one.qualification),
       subjects: one.subjects.map(({ id, subject }) => ({ id, ...subject })),
     })),

@@ -20,6 +20,7 @@ import {
 import { roomUpdate } from "../schema";
 import { fieldOf } from "./room-form";
 import { SeatGrid } from "./seat-grid";
+import { withSeat } from "./seat-steps";
 import { SubjectsField } from "./target-fields";
 import { useConflictCheck } from "./use-conflict-check";
 
@@ -47,7 +48,6 @@ function EditForm({ room, onClose }: { room: RoomView; onClose: () => void }) {
       planQualificationId,
       planSubjectIds: values.planSubjectIds,
       names: [values.room.name],
-      exceptRoomId: id,
     });
     await update.mutateAsync({ id, version, ...values });
     notify.done("考场已保存");
@@ -109,13 +109,8 @@ function EditFields({ form, room }: { form: UseFormReturnType<EditValues>; room:
         disabledSeats.filter((seatNo) => seatNo <= Number(seats)),
       );
   };
-  const toggle = (seatNo: number) =>
-    form.setFieldValue(
-      "room.disabledSeats",
-      disabledSeats.includes(seatNo)
-        ? disabledSeats.filter((one) => one !== seatNo)
-        : [...disabledSeats, seatNo].sort((one, two) => one - two),
-    );
+  const setSeat = (seatNo: number, disabled: boolean) =>
+    form.setFieldValue("room.disabledSeats", withSeat(form.getValues().room.disabledSeats, seatNo, disabled));
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs">
@@ -156,7 +151,7 @@ function EditFields({ form, room }: { form: UseFormReturnType<EditValues>; room:
         停用座位
       </Text>
       <Text size="sm" c="dimmed" mb="xs">
-        点击座位可停用或恢复；已排考生的座位不能停用。
+        点击或拖过座位可停用、恢复，也可用方向键和空格键；已排考生的座位不能停用。
       </Text>
       {form.errors["room.disabledSeats"] && (
         <Text size="sm" c="red" role="alert">
@@ -168,7 +163,7 @@ function EditFields({ form, room }: { form: UseFormReturnType<EditValues>; room:
         columns={Math.min(Math.max(Number(columns) || 1, 1), GRID_MAX)}
         disabledSeats={disabledSeats}
         seatedNumbers={room.seatedNumbers}
-        onToggle={toggle}
+        onSet={setSeat}
       />
     </>
   );

@@ -6,11 +6,17 @@ import { trpc } from "@/ui/trpc";
 import type { RoomsInput } from "../schema";
 import { noRooms, roomsFormSchema } from "./room-form";
 import { RoomsFields } from "./rooms-fields";
-import { TargetFields } from "./target-fields";
+import { TargetFields, type TargetValues } from "./target-fields";
 import { useConflictCheck } from "./use-conflict-check";
 
+interface RoomSetupModalProps {
+  readonly onClose: () => void;
+  /** 延用之前的考场设置 was chosen instead, for what has been picked so far. */
+  readonly onReuse: (target: TargetValues) => void;
+}
+
 /** 设置考场: several rooms at once for a plan, a site, a certificate and its subjects (§1.5 5.2.5). */
-export function RoomSetupModal({ onClose }: { onClose: () => void }) {
+export function RoomSetupModal({ onClose, onReuse }: RoomSetupModalProps) {
   const utils = trpc.useUtils();
   const create = trpc.examRoom.create.useMutation();
   const checkConflicts = useConflictCheck();
@@ -34,7 +40,7 @@ export function RoomSetupModal({ onClose }: { onClose: () => void }) {
       {(form) => (
         <>
           <TargetFields form={form} />
-          <RoomsFields form={form} />
+          <RoomsFields form={form} onReuse={onReuse} />
         </>
       )}
     </FormModal>

@@ -1,23 +1,35 @@
 "use client";
 
-import { ActionIcon, Alert, Button, Group, NumberInput, Select, Text, TextInput } from "@mantine/core";
-import { IconTrash } from "@tabler/icons-react";
+import { ActionIcon, Alert, Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
+import { IconLayoutGrid, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { trpc } from "@/ui/trpc";
-import { GRID_MAX, ROOM_NAME_MAX, rowsFor, SEATS_MAX } from "../domain/room";
+import { GRID_MAX, ROOM_NAME_MAX, roomCapacity, rowsFor, SEATS_MAX } from "../domain/room";
 import { ROOMS_AT_ONCE } from "../schema";
 import { firstGenerator, generateRooms, type RoomsForm } from "./room-form";
 import classes from "./rooms-fields.module.css";
+import { SeatGrid } from "./seat-grid";
+import { withSeat } from "./seat-steps";
+import type { TargetValues } from "./target-fields";
 
-/** The rooms to set: made N at a time, taken over from an earlier plan, or one by one. */
-export function RoomsFields({ form }: { form: RoomsForm }) {
+interface RoomsFieldsProps {
+  readonly form: RoomsForm;
+  /** An earlier plan's rooms are to be taken over instead. */
+  readonly onReuse: (target: TargetValues) => void;
+}
+
+/** The rooms to set: made N at a time, or an earlier plan's. */
+export function RoomsFields({ form, onReuse }: RoomsFieldsProps) {
   const { rooms } = form.getValues();
-  const total = rooms.reduce((sum, room) => sum + (Number(room.seats) || 0), 0);
+  const total = rooms.reduce(
+    (sum, { seats, disabledSeats }) => sum + roomCapacity({ seats: Number(seats) || 0, disabledSeats }),
+    0,
+  );
   // Rooms have no id yet: their place is their identity.
   const placed = rooms.map((room, at) => ({ room, path: `rooms.${at}`, at }));
   return (
     <>
-      <RoomMaker form={form} />
+      <RoomMaker form={form} onReuse={onReuse} />
       {form.errors.rooms && (
         <Alert color="red" mt="sm">
           {form.errors.rooms}
@@ -34,31 +46,23 @@ export function RoomsFields({ form }: { form: RoomsForm }) {
       ))}
       {rooms.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs" role="status">
-          共 {rooms.length} 间，{total} 个座位
+          共 {rooms.length} 间，{total} 个可用座位
         </Text>
       )}
     </>
   );
 }
 
-function RoomMaker({ form }: { form: RoomsForm }) {
+function RoomMaker({ form, onReuse }: RoomsFieldsProps) {
   const [generator, setGenerator] = useState(firstGenerator);
-  const { planId, siteId, rooms } = form.getValues();
-  const earlier = trpc.examRoom.earlier.useQuery({ planId, siteId }, { enabled: siteId !== "" });
+  const { planId, siteId, planQualificationId, rooms } = form.getValues();
+  const target = { planId, siteId, planQualificationId };
+  const earlier = trpc.examRoom.earlier.useQuery(target, { enabled: planQualificationId !== "" });
   const set = (key: keyof typeof generator) => (value: number | string) =>
     setGenerator({ ...generator, [key]: Math.max(1, Number(value) || 1) });
-  const replace = (next: typeof rooms) => {
-    form.setFieldValue("rooms", next);
+  const generate = () => {
+    form.setFieldValue("rooms", [...rooms, ...generateRooms(rooms, generator)]);
     form.clearFieldError("rooms");
-  };
-  const copy = (key: string | null) => {
-    const source = earlier.data?.find((one) => one.key === key);
-    if (source)
-      replace(
-        source.rooms
-          .slice(0, ROOMS_AT_ONCE)
-          .map((room) => ({ ...room, disabledSeats: [...room.disabledSeats] })),
-      );
   };
   return (
     <Group align="end" gap="sm" mt="md">
@@ -86,21 +90,13 @@ function RoomMaker({ form }: { form: RoomsForm }) {
         value={generator.columns}
         onChange={set("columns")}
       />
-      <Button variant="light" onClick={() => replace([...rooms, ...generateRooms(rooms, generator)])}>
+      <Button variant="light" onClick={generate}>
         生成 {generator.count} 间
       </Button>
       {(earlier.data?.length ?? 0) > 0 && (
-        <Select
-          label="延用之前的考场设置"
-          placeholder="请选择之前的计划"
-          w={{ base: "100%", sm: 320 }}
-          data={(earlier.data ?? []).map((one) => ({
-            value: one.key,
-            label: `${one.label}（${one.rooms.length}间）`,
-          }))}
-          value={null}
-          onChange={copy}
-        />
+        <Button variant="subtle" onClick={() => onReuse(target)}>
+          延用之前的考场设置
+        </Button>
       )}
     </Group>
   );
@@ -115,7 +111,17 @@ interface RoomLineProps {
 
 /** One room: the rows follow from seats and columns until they are set by hand. */
 function RoomLine({ form, path, title, onRemove }: RoomLineProps) {
+  const [mapped, setMapped] = useState(false);
   const number = (key: "seats" | "rows" | "columns") => form.getInputProps(`${path}.${key}`);
+  const seats = Number(number("seats").value) || 0;
+  const disabledOf = (): number[] => form.getInputProps(`${path}.disabledSeats`).value ?? [];
+  const disabledError = form.errors[`${path}.disabledSeats`];
+  const setDisabled = (next: readonly number[]) => form.setFieldValue(`${path}.disabledSeats`, [...next]);
+  // Seats that were cut off are no longer seats to disable; judged when the number is typed in full.
+  const forgetCutOff = () => {
+    if (seats > 0) setDisabled(disabledOf().filter((seatNo) => seatNo <= seats));
+  };
+  const latest = () => form.getValues().rooms[Number(path.split(".")[1])]?.disabledSeats ?? [];
   const resize = (key: "seats" | "columns") => (value: number | string) => {
     form.setFieldValue(`${path}.${key}`, value);
     const seats = Number(key === "seats" ? value : number("seats").value);
@@ -139,6 +145,7 @@ function RoomLine({ form, path, title, onRemove }: RoomLineProps) {
         {...whole}
         {...number("seats")}
         onChange={resize("seats")}
+        onBlur={forgetCutOff}
       />
       <NumberInput required label="行数" max={GRID_MAX} {...whole} {...number("rows")} />
       <NumberInput
@@ -150,6 +157,15 @@ function RoomLine({ form, path, title, onRemove }: RoomLineProps) {
         onChange={resize("columns")}
       />
       <ActionIcon
+        variant={mapped ? "light" : "subtle"}
+        className={classes.remove}
+        onClick={() => setMapped(!mapped)}
+        aria-expanded={mapped}
+        aria-label={`${title}的座位图`}
+      >
+        <IconLayoutGrid size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
         variant="subtle"
         color="gray"
         className={classes.remove}
@@ -158,6 +174,24 @@ function RoomLine({ form, path, title, onRemove }: RoomLineProps) {
       >
         <IconTrash size={16} aria-hidden />
       </ActionIcon>
+      {(mapped || disabledError) && (
+        <div className={classes.map}>
+          <Text
+            size="sm"
+            c={disabledError ? "red" : "dimmed"}
+            role={disabledError ? "alert" : undefined}
+            mb={4}
+          >
+            {disabledError ?? "点击或拖过座位可停用、恢复；可用方向键和空格键"}
+          </Text>
+          <SeatGrid
+            seats={seats}
+            columns={Math.min(Math.max(Number(number("columns").value) || 1, 1), GRID_MAX)}
+            disabledSeats={disabledOf()}
+            onSet={(seatNo, disabled) => setDisabled(withSeat(latest(), seatNo, disabled))}
+          />
+        </div>
+      )}
     </section>
   );
 }

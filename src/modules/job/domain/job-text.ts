@@ -17,6 +17,7 @@ export const jobKindLabels: Readonly<Record<string, string>> = {
   "data-export.write": "导出：生成文件",
   "candidate.verify": "考生：批量认证",
   "candidate.delete": "考生：批量删除",
+  "exam_room.delete": "考场：批量删除",
   "entry.batch": "报考：批量处理",
   "admissionTicket.print": "准考证：批量打印",
   "seating.print": "排考：打印",

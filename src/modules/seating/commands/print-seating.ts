@@ -104,7 +104,7 @@ export async function runPrintSeating(job: JobContext<PrintSeatingInput>): Promi
 async function loadSheets(db: Db, input: PrintSeatingInput) {
   const seats = await db.seat.findMany({
     where: seatsOf(input),
-    orderBy: [{ startsAt: "asc" }, { room: { nameKey: "asc" } }, { roomId: "asc" }, { seatNo: "asc" }],
+    orderBy: [{ startsAt: "asc" }, { room: { sortKey: "asc" } }, { roomId: "asc" }, { seatNo: "asc" }],
     select: {
       seatNo: true,
       sessionId: true,

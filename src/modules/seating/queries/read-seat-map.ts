@@ -1,4 +1,6 @@
 import "server-only";
+import { roomCapacity, roomFindingText } from "@/modules/exam-room/domain/room";
+import { occupancyOf } from "@/modules/exam-room/queries/room-conflicts";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { fileLink } from "@/server/files/stored-file";
@@ -113,6 +115,17 @@ export async function readSeatingForm(db: Db, scope: InstitutionScope, id: strin
     where: { seatingId: unit.id },
     _count: { _all: true },
   });
+  const occupied = await occupancyOf(
+    db,
+    scope,
+    rooms.map((room) => ({
+      name: room.name,
+      siteId: unit.siteId,
+      planQualificationId: unit.planQualificationId,
+      purpose: "",
+      sessions: unit.sessions,
+    })),
+  );
   const seatedIn = new Map(seated.map((group) => [group.roomId, group._count._all]));
   return {
     id: unit.id,
@@ -125,11 +138,13 @@ export async function readSeatingForm(db: Db, scope: InstitutionScope, id: strin
     options: unit.options,
     seed: unit.seed,
     sessions: unit.sessions.map(({ start, end }) => ({ start: start.toISOString(), end: end.toISOString() })),
-    rooms: rooms.map((room) => ({
+    rooms: rooms.map((room, at) => ({
       roomId: room.roomId,
       name: room.name,
-      capacity: room.seats - room.disabledSeats.length,
+      capacity: roomCapacity(room),
       seated: seatedIn.get(room.roomId) ?? 0,
+      /** 考场占用冲突 in words (rule 17) */
+      conflicts: (occupied[at] ?? []).map(roomFindingText),
     })),
   };
 }

@@ -15,7 +15,7 @@ export interface UnitRoom extends SeatingRoom {
   readonly version: number;
 }
 
-/** The rooms at the unit's site that are set for its subject, by name. */
+/** The rooms at the unit's site that are set for its subject, in the order people count them in. */
 export async function loadRooms(db: Db | Tx, unit: SeatingUnit): Promise<UnitRoom[]> {
   const rooms = await db.examRoom.findMany({
     where: {
@@ -24,6 +24,7 @@ export async function loadRooms(db: Db | Tx, unit: SeatingUnit): Promise<UnitRoo
       planQualificationId: unit.planQualificationId,
       subjects: { some: { planSubjectId: unit.planSubjectId } },
     },
+    orderBy: [{ sortKey: "asc" }, { id: "asc" }],
     select: {
       id: true,
       name: true,
@@ -37,18 +38,15 @@ export async function loadRooms(db: Db | Tx, unit: SeatingUnit): Promise<UnitRoo
       },
     },
   });
-  const collator = new Intl.Collator("zh-CN", { numeric: true });
-  return rooms
-    .map(({ id, subjects, ...room }) => ({
-      ...room,
-      roomId: id,
-      reservedSeats: [],
-      subjectIds: subjects.map((one) => one.planSubjectId),
-      facilities: roomFacilities(
-        subjects.map((one) => one.planSubject.subject.method).filter((method) => isExamMethod(method)),
-      ),
-    }))
-    .sort((one, two) => collator.compare(one.name, two.name) || (one.roomId < two.roomId ? -1 : 1));
+  return rooms.map(({ id, subjects, ...room }) => ({
+    ...room,
+    roomId: id,
+    reservedSeats: [],
+    subjectIds: subjects.map((one) => one.planSubjectId),
+    facilities: roomFacilities(
+      subjects.map((one) => one.planSubject.subject.method).filter((method) => isExamMethod(method)),
+    ),
+  }));
 }
 
 /** Everyone who sits the unit's subject and is to be seated in it, with what people are shown of him. */

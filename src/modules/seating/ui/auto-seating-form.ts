@@ -15,6 +15,8 @@ export interface FormRoom extends OrderedRoom {
   readonly name: string;
   readonly capacity: number;
   readonly seated: number;
+  /** 考场占用冲突 in words: the room is set for something else at the time */
+  readonly conflicts: readonly string[];
 }
 
 export interface AutoSeatingValues {

@@ -1,7 +1,8 @@
 "use client";
 
-import { ActionIcon, Button, Checkbox, Input } from "@mantine/core";
+import { ActionIcon, Alert, Button, Checkbox, Input } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { ConflictMark } from "@/modules/exam-room/ui/conflict-mark";
 import classes from "./auto-seating.module.css";
 import { type FormRoom, tickedSeats } from "./auto-seating-form";
 import { moveRoom, tickRooms } from "./room-order";
@@ -16,6 +17,7 @@ interface RoomPickerProps {
 export function RoomPicker({ rooms, onChange, error }: RoomPickerProps) {
   const sum = tickedSeats(rooms);
   const all = sum.rooms === rooms.length;
+  const occupied = rooms.flatMap((room) => (room.ticked ? room.conflicts : []));
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>
@@ -35,6 +37,7 @@ export function RoomPicker({ rooms, onChange, error }: RoomPickerProps) {
             />
             <span className={classes.roomSize}>
               {room.capacity} 座{room.seated > 0 && `，已排 ${room.seated}`}
+              <ConflictMark texts={room.conflicts} />
             </span>
             <ActionIcon
               variant="subtle"
@@ -57,6 +60,11 @@ export function RoomPicker({ rooms, onChange, error }: RoomPickerProps) {
           </li>
         ))}
       </ol>
+      {occupied.length > 0 && (
+        <Alert color="orange" mt="xs">
+          {occupied.join("；")}。如果确实是不同的房间，或者可以同时使用，可以继续。
+        </Alert>
+      )}
       {error ? (
         <Input.Error mt={4} role="alert">
           {error}
