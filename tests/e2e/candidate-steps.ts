@@ -64,26 +64,23 @@ export const candidateSteps: readonly Step[] = [
         .toMatch(/\b0\b/);
       await page.goto(`${journey.stage.url}/institution/candidates?tab=manual`);
       await page.getByRole("row").nth(1).waitFor();
-      for (
-        let left = Number((await statusTab(page, "需人工确认").innerText()).replace(/\D/g, ""));
-        left > 0;
-        left -= 1
-      ) {
-        await page
-          .getByRole("button", { name: /^人工确认/ })
-          .first()
-          .click();
-        const dialog = page.getByRole("dialog");
-        await dialog.waitFor();
+      const waiting = Number((await statusTab(page, "需人工确认").innerText()).replace(/\D/g, ""));
+      await page
+        .getByRole("button", { name: /^人工确认/ })
+        .first()
+        .click();
+      const dialog = page.getByRole("dialog");
+      // One after the other in the same window, by keyboard; the words of the first serve for all.
+      for (let left = waiting; left > 0; left -= 1) {
+        await dialog.getByText(new RegExp(`共 ${left} 名`)).waitFor();
+        await dialog.getByText("认证结果").waitFor();
+        if (left === waiting) await dialog.locator("textarea").first().fill("已核对身份证原件与照片");
         if (left === 1) await picture(page, "confirm-by-hand");
-        const reason = dialog.locator("textarea");
-        if (await reason.count()) await reason.first().fill("已核对身份证原件与照片");
-        await dialog.getByRole("button", { name: /^(确定|确认|信息准确|确认无误)/ }).click();
-        await dialog.waitFor({ state: "hidden" });
-        await expect
-          .poll(() => statusTab(page, "需人工确认").innerText())
-          .toMatch(new RegExp(`\\b${left - 1}\\b`));
+        await expect.poll(() => dialog.getByRole("button", { name: "确认信息准确" }).isEnabled()).toBe(true);
+        await page.keyboard.press("Control+Enter");
       }
+      await dialog.waitFor({ state: "hidden" });
+      await expect.poll(() => statusTab(page, "需人工确认").innerText()).toMatch(/\b0\b/);
       await expect.poll(() => statusTab(page, "信息准确").innerText()).toMatch(/120/);
       await page.goto(`${journey.stage.url}/institution/candidates`);
       await page.getByRole("row").nth(3).waitFor();

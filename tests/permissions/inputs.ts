@@ -84,6 +84,7 @@ const candidate: Record<string, ProcedureCase> = {
   "candidate.reveal": byCandidate,
   "candidate.majors": of(() => ({ educationLevel: "本科", search: "电子" })),
   "candidate.identityCheck": none,
+  "candidate.confirmQueue": of(({ candidateId }) => ({ id: candidateId, kind: "enrolled" })),
   "candidate.create": of(() => ({ kind: "enrolled", form })),
   "candidate.update": of(({ spareId, spareVersion }) => ({ id: spareId, version: spareVersion, form })),
   "candidate.resetPassword": byCandidate,

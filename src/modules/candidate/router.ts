@@ -12,6 +12,7 @@ import { updateCandidate } from "./commands/update-candidate";
 import { verifyCandidates } from "./commands/verify-candidates";
 import { candidateExport, candidateModifyExport } from "./exports";
 import { readCandidate, searchMajors } from "./queries/candidate-detail";
+import { readConfirmQueue } from "./queries/confirm-queue";
 import { countCandidates, listCandidates } from "./queries/list-candidates";
 import {
   candidateById,
@@ -19,6 +20,7 @@ import {
   candidateListInput,
   candidateSelection,
   confirmCandidateInput,
+  confirmQueueInput,
   createCandidateInput,
   majorSearch,
   updateCandidateInput,
@@ -45,6 +47,10 @@ export const candidateRouter = router({
     const { name, simulatedRule } = identityProvider();
     return { name, simulatedRule };
   }),
+  /** 人工确认: who stands before and after, among those who wait for it. */
+  confirmQueue: permissionProcedure("candidate.read")
+    .input(confirmQueueInput)
+    .query(({ ctx, input }) => readConfirmQueue(ctx.db, ctx.scope, input)),
   create: permissionProcedure("candidate.edit")
     .input(createCandidateInput)
     .mutation(({ ctx, input }) => createCandidate(ctx.command, input)),

@@ -47,6 +47,7 @@ export type CandidateFilterValues = CandidateQuery["filters"];
 export type CandidateSelection = z.output<typeof candidateSelection>;
 
 export const candidateById = z.object({ id: z.uuid() });
+export const confirmQueueInput = candidateById.extend({ kind: candidateKind });
 export const candidateReason = z
   .string()
   .trim()

@@ -6,6 +6,7 @@ import { AppError } from "@/shared/kernel/app-error";
 import type { IdKind, Sex } from "../domain/id-number";
 import type { CandidateKind } from "../domain/kind";
 import type { CandidateStatus } from "../domain/status";
+import { readChecks } from "./identity-checks";
 
 /** One line of a candidate's history. */
 export interface CandidateEventRow {
@@ -60,6 +61,7 @@ export async function readCandidate(db: Db, scope: InstitutionScope, id: string)
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     history: await readHistory(db, scope, id),
+    checks: await readChecks(db, scope, id),
   };
 }
 

@@ -10,6 +10,7 @@ import { type CandidateKind, candidateKindLabels } from "../domain/kind";
 import { type CandidateStatus, candidateMachine } from "../domain/status";
 import { nameWithPinyin } from "./candidate-columns";
 import { CandidateStatusCell } from "./candidate-status";
+import { IdentityChecks, type ListedCheck } from "./identity-checks";
 import { useWholeNumbers } from "./whole-numbers";
 
 export interface CandidateRecord {
@@ -32,6 +33,7 @@ export interface CandidateRecord {
   readonly photoHref: string | null;
   readonly createdAt: string;
   readonly history: readonly HistoryLine[];
+  readonly checks: readonly ListedCheck[];
 }
 
 interface HistoryLine {
@@ -57,6 +59,7 @@ export function CandidateDrawer({ id, onClose }: { id: string | null; onClose: (
         candidate
           ? [
               { value: "info", label: "学生信息", content: <CandidateInfo candidate={candidate} /> },
+              { value: "checks", label: "认证记录", content: <IdentityChecks checks={candidate.checks} /> },
               { value: "history", label: "操作记录", content: <History lines={candidate.history} /> },
             ]
           : []

@@ -1,10 +1,14 @@
 "use client";
 
-import { Button, FileButton, Group, Input, List, Stack, Text } from "@mantine/core";
-import { IconUpload } from "@tabler/icons-react";
+import { Button, Group, Input, List, Stack, Text } from "@mantine/core";
+import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useState } from "react";
 import { PhotoThumb } from "@/ui/cells";
-import { findPhotoFault, photoRules, readPhotoFacts } from "./photo-file";
+import { PhotoButtons } from "./photo-buttons";
+import type { ChosenPicture } from "./photo-cropper";
+import { photoRules } from "./photo-file";
+
+const PhotoCropper = dynamic(() => import("./photo-cropper").then((file) => file.PhotoCropper));
 
 interface PhotoFieldProps {
   readonly value: File | null;
@@ -16,16 +20,11 @@ interface PhotoFieldProps {
   readonly current: string | null;
 }
 
-/** 学生照片: chosen, looked at and checked before it is sent. */
+/** 学生照片: chosen or taken, cropped and checked before it is sent. */
 export function PhotoField({ value, onChange, error, required, disabled, current }: PhotoFieldProps) {
   const [fault, setFault] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ChosenPicture | null>(null);
   const preview = useObjectUrl(value);
-  const choose = async (file: File | null) => {
-    if (!file) return;
-    const found = findPhotoFault(await readPhotoFacts(file));
-    setFault(found);
-    onChange(found ? null : file);
-  };
   return (
     <Input.Wrapper
       label="学生照片"
@@ -42,26 +41,31 @@ export function PhotoField({ value, onChange, error, required, disabled, current
               <List.Item key={rule}>{rule}</List.Item>
             ))}
           </List>
-          <FileButton
-            accept="image/jpeg,image/png"
-            onChange={(file) => void choose(file)}
-            disabled={disabled}
-          >
-            {(props) => (
-              <Button
-                {...props}
-                size="xs"
-                variant="default"
-                w="fit-content"
-                disabled={disabled}
-                leftSection={<IconUpload size={14} aria-hidden />}
-              >
-                {preview || current ? "更换照片" : "选择照片"}
+          <Group gap="xs">
+            <PhotoButtons
+              label={preview || current ? "更换照片" : "选择照片"}
+              disabled={disabled}
+              onChosen={setChosen}
+              onFault={setFault}
+            />
+            {value && (
+              <Button size="xs" variant="subtle" color="gray" onClick={() => onChange(null)}>
+                撤销
               </Button>
             )}
-          </FileButton>
+          </Group>
         </Stack>
       </Group>
+      {chosen && (
+        <PhotoCropper
+          chosen={chosen}
+          onDone={(photo) => {
+            onChange(photo);
+            setChosen(null);
+          }}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </Input.Wrapper>
   );
 }

@@ -1,15 +1,26 @@
 import { expect, test } from "vitest";
-import { findPhotoFault, type PhotoFacts } from "./photo-file";
+import { findFileFault, findSizeFault } from "./photo-file";
 
-const good: PhotoFacts = { type: "image/jpeg", bytes: 30_000, size: { width: 295, height: 413 } };
+const JPEG = [0xff, 0xd8, 0xff, 0xe0];
+const text = (written: string) => [...written].map((sign) => sign.charCodeAt(0));
 
-test.each<[string, Partial<PhotoFacts>, string | null]>([
-  ["the right photo", {}, null],
-  ["one that is slightly off", { type: "image/png", size: { width: 300, height: 420 } }, null],
-  ["another size", { size: { width: 600, height: 800 } }, "照片为 600×800 像素，应为 295×413"],
-  ["another kind of file", { type: "image/gif" }, "请选择 jpg 或 png 格式的照片"],
-  ["a heavy file", { bytes: 5 * 1024 * 1024 + 1 }, "照片文件超过 5 MB"],
-  ["what is no picture", { size: null }, "图片已损坏或不完整"],
-])("%s", (_, facts, fault) => {
-  expect(findPhotoFault({ ...good, ...facts })).toBe(fault);
+test.each<[string, number[], number, RegExp | null]>([
+  ["a JPEG", JPEG, 30_000, null],
+  ["a picture of a camera", JPEG, 12_000_000, null],
+  ["a picture no browser should try", JPEG, 41 * 1024 * 1024, /超过 40 MB/],
+  ["an iPhone's HEIC", text("\0\0\0\x18ftypheic"), 2_000_000, /另存为 JPG.*兼容性最佳/],
+  ["an SVG named .jpg", text('<?xml version="1.0"?><svg width="295">'), 300, /SVG/],
+  ["a GIF", text("GIF89a"), 300, /请选择 jpg 或 png/],
+  ["nothing", [], 0, /请选择 jpg 或 png/],
+])("%s", (_, head, bytes, fault) => {
+  const found = findFileFault(new Uint8Array(head), bytes);
+  if (fault) expect(found).toMatch(fault);
+  else expect(found).toBeNull();
+});
+
+test("a picture too small to cut a photo from", () => {
+  expect(findSizeFault({ width: 295, height: 413 })).toBeNull();
+  expect(findSizeFault({ width: 281, height: 393 })).toBeNull();
+  expect(findSizeFault({ width: 280, height: 413 })).toBe("照片只有 280×413 像素，至少需要 295×413");
+  expect(findSizeFault({ width: 2_000, height: 300 })).toContain("2000×300");
 });
