@@ -6,6 +6,8 @@ import { sealPhone } from "../../src/server/crypto/personal-number";
 import type { Db } from "../../src/server/db/client";
 import { takeNumbers } from "../../src/server/db/number-series";
 import { putFile } from "../../src/server/files/stored-file";
+import { notify } from "../../src/server/notices/notify";
+import { shanghaiMinute } from "../../src/shared/kernel/shanghai-time";
 import { seedCatalogue } from "./catalogue";
 import { seedProfiles } from "./profiles";
 import { seedPublicSite } from "./public-site";
@@ -147,7 +149,7 @@ async function seedPlan(db: Db, now: Date): Promise<void> {
   const year = Number(number.slice(0, 4));
   const [theory, practice] = qualification.subjects;
   if (!theory || !practice) throw new Error("the qualification has no subjects");
-  await db.examPlan.create({
+  const plan = await db.examPlan.create({
     data: {
       number,
       awardingBodyId: body.id,
@@ -190,7 +192,14 @@ async function seedPlan(db: Db, now: Date): Promise<void> {
         },
       },
     },
-    select: { id: true },
+    select: { id: true, name: true, registrationStart: true, registrationEnd: true },
+  });
+  const registration = `${shanghaiMinute(plan.registrationStart)}~${shanghaiMinute(plan.registrationEnd)}`;
+  await notify(db, {
+    kind: "plan_published",
+    to: { plan: plan.id },
+    params: { planId: plan.id, plan: `${plan.name}（${number}）`, registration },
+    at: now,
   });
 }
 

@@ -132,7 +132,7 @@ function NoticeRow({ notice, onRead, onFollow }: NoticeRowProps) {
             onClick={onRead}
             aria-label={`将“${notice.title}”标为已读`}
           >
-            已读
+            标为已读
           </Button>
         )}
       </div>
