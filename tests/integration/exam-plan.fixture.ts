@@ -30,7 +30,7 @@ export async function insertEntry(
     name: `考生${unique}`,
     pinyin: "KAOSHENG",
     sex: "male",
-    idKind: "resident",
+    idKind: "resident_id",
     idNumberSealed: "sealed",
     idNumberDigest: `digest-${unique}`,
     idNumberTail: unique,
