@@ -10,6 +10,7 @@ export const platformErrors = {
   "auth.must_change_password": "当前密码是初始密码或重置后的密码，请先修改密码",
   "auth.captcha_wrong": "图形验证码不正确或已失效，请换一张重新输入",
   "auth.too_many": "操作过于频繁，请 {minutes} 分钟后再试",
+  "file.expired": "文件已过期，请重新生成或上传",
   "file.not_found": "文件不存在或链接已失效",
   "file.too_big": "文件超过 {limit} 的上限",
   "job.not_found": "任务不存在",

@@ -15,6 +15,7 @@ import {
 } from "@/server/files/stored-file";
 import { fileResponse, readBody } from "@/server/http";
 import { fileStore } from "@/server/ports/file-store";
+import { errorText } from "@/server/trpc/error-text";
 import { AppError } from "@/shared/kernel/app-error";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
 import { type Scenario, seedScenario } from "../harness/scenario";
@@ -86,6 +87,28 @@ describe("a stored file", () => {
     await fileStore.remove(await keyOf(id));
     await expect(readFileById(db, id)).rejects.toEqual(notFound);
     await expect(readFileById(db, randomUUID())).rejects.toEqual(notFound);
+  });
+
+  it("is given out until its time is over and not a moment longer, though it is not swept yet", async () => {
+    const ends = new Date("2026-05-04T10:00:00Z");
+    const id = await putFile(db, made({ purpose: "export", expiresAt: ends }));
+    vi.useFakeTimers({ now: new Date(ends.getTime() - 1), toFake: ["Date"] });
+    expect((await readFileById(db, id)).id).toBe(id);
+    vi.setSystemTime(ends);
+    await expect(readFileById(db, id)).rejects.toEqual(expect.objectContaining({ code: "file.expired" }));
+    expect(await fileStore.get(await keyOf(id))).not.toBeNull();
+    expect(errorText("file.expired", {})).toMatch(/^文件已过期/);
+  });
+
+  it("stays for the record of evidence that refers to it, whatever its date says", async () => {
+    const ends = new Date("2026-05-04T10:00:00Z");
+    const id = await putFile(db, made({ purpose: "institution.logo", expiresAt: ends }));
+    const where = { id: scenario.institutionA.id };
+    await db.institution.update({ where, data: { logoFileId: id } });
+    vi.useFakeTimers({ now: new Date(ends.getTime() + 86_400_000), toFake: ["Date"] });
+    expect((await readFileById(db, id)).id).toBe(id);
+    await db.institution.update({ where, data: { logoFileId: null } });
+    await expect(readFileById(db, id)).rejects.toEqual(expect.objectContaining({ code: "file.expired" }));
   });
 
   it("has no row when the transaction it belongs to is taken back", async () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import type { Prisma } from "@/generated/prisma/client";
 import type { Scope } from "@/server/auth/scope";
 import { keys } from "@/server/crypto/keys";
 import type { Db, Tx } from "@/server/db/client";
@@ -108,15 +109,39 @@ export async function keepFiles(tx: Tx, ids: readonly string[]): Promise<number>
   return count;
 }
 
-/** The row and the bytes of a file. Throws `file.not_found`. The caller has settled who may open it. */
+/**
+ * Files whose time is over and that no record of evidence refers to: a replaced photo that an entry was handed in with
+ * stays readable, whatever its date says. What this finds is no longer given out and is swept.
+ */
+export const outlivedFiles = (now: Date): Prisma.StoredFileWhereInput => ({
+  expiresAt: { lte: now },
+  seals: { none: {} },
+  candidates: { none: {} },
+  entries: { none: {} },
+  certificates: { none: {} },
+  institutionLogos: { none: {} },
+  bodyLogos: { none: {} },
+  skillStandards: { none: {} },
+  siteStandards: { none: {} },
+});
+
+/**
+ * The row and the bytes of a file. Throws `file.not_found`; `file.expired` from its last moment on, whether it is swept
+ * yet or not. The caller has settled who may open it.
+ */
 export async function readFileById(db: Db | Tx, id: string) {
   const row = await db.storedFile.findUnique({
     where: { id },
-    select: { id: true, name: true, mime: true, sha256: true, storageKey: true, size: true },
+    select: { id: true, name: true, mime: true, sha256: true, storageKey: true, size: true, expiresAt: true },
   });
-  const bytes = row && (await fileStore.get(row.storageKey));
-  if (!row || !bytes) throw new AppError("file.not_found");
-  return { ...row, bytes };
+  if (!row) throw new AppError("file.not_found");
+  const { expiresAt, ...file } = row;
+  const now = systemClock.now();
+  if (expiresAt && expiresAt <= now && (await db.storedFile.count({ where: { id, ...outlivedFiles(now) } })))
+    throw new AppError("file.expired");
+  const bytes = await fileStore.get(file.storageKey);
+  if (!bytes) throw new AppError("file.not_found");
+  return { ...file, bytes };
 }
 
 const LINK_MS = 10 * 60_000;
