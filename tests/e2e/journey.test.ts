@@ -40,7 +40,7 @@ beforeAll(async () => {
   const settings = { dataDir: folder, databaseUrl: url, mode: "demo" } as const;
   const seeded = spawnSync(
     process.execPath,
-    ["node_modules/tsx/dist/cli.mjs", "--conditions=react-server", "prisma/seed/run.ts", "demo"],
+    ["node_modules/tsx/dist/cli.mjs", "--conditions=react-server", "prisma/seed/run.ts", "scenario"],
     {
       env: serverEnvironment(settings, "http://localhost"),
       encoding: "utf8",

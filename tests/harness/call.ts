@@ -138,7 +138,11 @@ export async function makeUser(
   db: Db,
   portal: Portal,
   role: Role,
-  owner: { readonly institutionId?: string; readonly awardingBodyId?: string } = {},
+  owner: {
+    readonly institutionId?: string;
+    readonly awardingBodyId?: string;
+    readonly candidateId?: string;
+  } = {},
 ): Promise<SignedInUser> {
   const institutionId = owner.institutionId ?? null;
   const awardingBodyId = owner.awardingBodyId ?? null;
@@ -159,6 +163,7 @@ export async function makeUser(
       passwordHash: "-",
       institutionId,
       awardingBodyId,
+      candidateId: owner.candidateId ?? null,
       authorityId: authority?.id ?? null,
     },
     select: {

@@ -221,16 +221,25 @@ export function nowhere(own: Own, portal: Portal): Own {
   return { ...nothing(), ...Object.fromEntries(versions), ...known };
 }
 
-type Account = readonly [Owner | null, Portal, { institutionId?: string; awardingBodyId?: string }];
+type Account = readonly [
+  Owner | null,
+  Portal,
+  { institutionId?: string; awardingBodyId?: string; candidateId?: string },
+];
 
 async function makeUsers(db: Db, { scenario }: Walk): Promise<WorldUser[]> {
+  const student = await db.candidate.findFirstOrThrow({
+    where: { institutionId: scenario.institutionA.id },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
   const organisations: Account[] = [
     ["a", "institution", { institutionId: scenario.institutionA.id }],
     ["b", "institution", { institutionId: scenario.institutionB.id }],
     ["body", "awarding_body", { awardingBodyId: scenario.body.id }],
     ["otherBody", "awarding_body", { awardingBodyId: scenario.otherBody.id }],
     [null, "authority", {}],
-    [null, "student", {}],
+    [null, "student", { candidateId: student.id }],
     ["platform", "platform", {}],
   ];
   const users: WorldUser[] = [];
