@@ -59,7 +59,7 @@ export const candidateImport: ImportDefinition<InstitutionScope> = {
     name: `${SHEET}模板.xlsx`,
     bytes: await writeTemplateInWorker({
       sheetName: SHEET,
-      columns: templateColumnsFor(kindOf(context)),
+      columns: templateColumnsFor(context.kind === "external" ? "external" : "enrolled"),
       notes: candidateTemplateNotes,
     }),
   }),

@@ -3,10 +3,14 @@ import { describe, expect, test } from "vitest";
 import {
   checkCharacterOf,
   findIdProblem,
+  idKindLabels,
+  idKindOfText,
+  idKinds,
   normaliseIdNumber,
   residentKindOf,
   sexAgrees,
   sexOf,
+  storedIdNumber,
   upgradeFifteenDigits,
 } from "./id-number";
 
@@ -117,4 +121,39 @@ test("the sex is read from the seventeenth digit and must agree", () => {
   expect(sexOf("passport", "EA1234567")).toBeNull();
   expect(sexAgrees("resident_id", "11010519491231002X", "male")).toBe(false);
   expect(sexAgrees("passport", "EA1234567", "male")).toBe(true);
+});
+
+describe("the card of a foreigner with permanent residence", () => {
+  const seventeen = "91100420050101012";
+  const newForm = `${seventeen}${checkCharacterOf(seventeen)}`;
+
+  test.each([
+    [newForm, null],
+    ["USA110085010112", null],
+    [`${seventeen}${newForm.endsWith("0") ? "1" : "0"}`, "id_check_digit"],
+    ["911004200513010123", "id_birth_date"],
+    ["911004209901010123", "id_birth_future"],
+    ["USA110085130112", "id_birth_date"],
+    ["811004200501010123", "id_format"],
+    ["USA11008501011", "id_format"],
+  ])("%s: %s", (idNumber, problem) => {
+    expect(findIdProblem("foreign_permanent", idNumber, "2026-09-01T00:00:00Z")).toBe(problem);
+  });
+
+  test("does not say the sex", () => {
+    expect(sexOf("foreign_permanent", newForm)).toBeNull();
+  });
+});
+
+describe("names of documents", () => {
+  test("each is known by its own name, 身份证 by the manual's", () => {
+    for (const kind of idKinds) expect(idKindOfText(idKindLabels[kind])).toBe(kind);
+    expect(idKindOfText("身份证")).toBe("resident_id");
+    expect(idKindOfText("驾驶证")).toBeNull();
+  });
+
+  test("fifteen digits become eighteen for a resident only", () => {
+    expect(storedIdNumber("resident_id", "110105491231002")).toBe("11010519491231002X");
+    expect(storedIdNumber("passport", "110105491231002")).toBe("110105491231002");
+  });
 });
