@@ -1,6 +1,7 @@
 import "server-only";
 import { env } from "@/env";
 import { loadDemoClock } from "@/modules/workspace/commands/move-demo-clock";
+import { notePeerAddresses } from "@/server/auth/peer-address";
 import { keys } from "@/server/crypto/keys";
 import { database, isEmbedded } from "@/server/db/client";
 import { DirectoryInUse } from "@/server/db/directory-lock";
@@ -35,6 +36,7 @@ export async function boot(): Promise<void> {
     const reasons = unsafeSettings(env());
     if (reasons.length) throw new Error(reasons.join("\n"));
     keys();
+    notePeerAddresses();
     const db = await database();
     await loadDemoClock(db);
     if (isEmbedded())
