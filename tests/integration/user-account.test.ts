@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { verify } from "@node-rs/argon2";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clearPhone } from "@/modules/user-account/commands/clear-phone";
 import { createAccount } from "@/modules/user-account/commands/create-account";
 import { resetPassword } from "@/modules/user-account/commands/reset-password";
 import { switchAccount } from "@/modules/user-account/commands/switch-account";
@@ -205,6 +206,52 @@ describe("resetting a password", () => {
     await expect(resetPassword(as(a), { id: a.actor.userId })).rejects.toEqual(
       code("userAccount.self_reset"),
     );
+  });
+});
+
+describe("a lost phone", () => {
+  const PHONE = "13812345678";
+  const MASK = "138****5678";
+
+  it("is taken off, with a line that names it and a word to the account's person", async () => {
+    const { id, account } = await createAccount(as(a), accountForm.parse({ ...newcomer(), phone: PHONE }));
+    await clearPhone(as(a), { id, phoneMask: MASK });
+    const row = await platform.db.user.findUniqueOrThrow({ where: { id } });
+    expect([row.phoneSealed, row.phoneDigest, row.phoneTail, row.phoneMask]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+    const line = await platform.db.auditLog.findFirstOrThrow({
+      where: { entityId: id, action: "account.clear_phone" },
+    });
+    expect(line).toMatchObject({
+      userId: a.actor.userId,
+      ownerId: a.institutionId,
+      detail: { account, from: MASK },
+    });
+    const notices = await platform.db.notice.findMany({ where: { userId: id } });
+    expect(notices).toMatchObject([
+      { title: "绑定的手机已解除", href: "/institution/account", readAt: null },
+    ]);
+    await expect(clearPhone(as(a), { id, phoneMask: MASK })).rejects.toEqual(code("data.changed"));
+  });
+
+  it("is not one that was bound since, not one's own, and not another tenant's", async () => {
+    const { id } = await createAccount(as(a), accountForm.parse({ ...newcomer(), phone: PHONE }));
+    await expect(clearPhone(as(a), { id, phoneMask: "139****0000" })).rejects.toEqual(code("data.changed"));
+    for (const ctx of [as(b), as(body)])
+      await expect(clearPhone(ctx, { id, phoneMask: MASK })).rejects.toEqual(code("userAccount.not_found"));
+    await expect(clearPhone(as(a), { id: a.actor.userId, phoneMask: MASK })).rejects.toEqual(
+      code("userAccount.self_phone"),
+    );
+    expect((await platform.db.user.findUniqueOrThrow({ where: { id } })).phoneMask).toBe(MASK);
+    await clearPhone(platform.ctx, { id, phoneMask: MASK });
+    const line = await platform.db.auditLog.findFirstOrThrow({
+      where: { entityId: id, action: "account.clear_phone" },
+    });
+    expect([line.portal, line.ownerId]).toEqual(["platform", a.institutionId]);
   });
 });
 

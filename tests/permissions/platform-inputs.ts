@@ -24,6 +24,7 @@ const accounts = (path: string): Record<string, ProcedureCase> => ({
     form: { name: "改名", role: accountRole },
   })),
   [`${path}.setEnabled`]: of(({ accountId }) => ({ id: accountId, enabled: false })),
+  [`${path}.clearPhone`]: of((own) => ({ id: own.accountId, phoneMask: "138****0000" })),
   [`${path}.resetPassword`]: byId((own) => own.accountId),
 });
 

@@ -5,5 +5,6 @@ export const userAccountErrors = {
   "userAccount.role_unknown": "所选角色不适用于该平台的账号",
   "userAccount.last_admin": "至少要保留一个启用的管理员账号，不能停用或改为其他角色",
   "userAccount.self_disable": "不能停用自己的账号",
+  "userAccount.self_phone": "不能解除自己绑定的手机，请在右上角账号菜单的账户中更换",
   "userAccount.self_reset": "不能重置自己的密码，请在右上角账号菜单中修改密码",
 } as const;

@@ -1,5 +1,6 @@
 import "server-only";
 import { permissionProcedure, router } from "@/server/trpc/init";
+import { clearPhone } from "./commands/clear-phone";
 import { createAccount } from "./commands/create-account";
 import { resetPassword } from "./commands/reset-password";
 import { switchAccount } from "./commands/switch-account";
@@ -11,6 +12,7 @@ import {
   accountCountsInput,
   accountForm,
   accountListInput,
+  clearPhoneInput,
   organisationSearch,
   ownedAccountForm,
   switchAccountInput,
@@ -36,6 +38,9 @@ const proceduresFor = <R extends ReadKey, E extends EditKey>(read: R, edit: E) =
   resetPassword: permissionProcedure(edit)
     .input(accountById)
     .mutation(({ ctx, input }) => resetPassword(ctx.command, input)),
+  clearPhone: permissionProcedure(edit)
+    .input(clearPhoneInput)
+    .mutation(({ ctx, input }) => clearPhone(ctx.command, input)),
 });
 
 /** 账号管理 of an institution, of an awarding body, and of the platform over all of them. */

@@ -57,6 +57,7 @@ export const ownedAccountForm = accountForm.extend(accountOwner.shape).superRefi
 
 export const accountById = z.object({ id: z.uuid() });
 export const switchAccountInput = z.object({ id: z.uuid(), enabled: z.boolean() });
+export const clearPhoneInput = z.object({ id: z.uuid(), phoneMask: z.string().min(1).max(20) });
 /** `was` is what the form was opened with: who saves second is told. */
 export const updateAccountInput = z.object({
   id: z.uuid(),

@@ -88,6 +88,7 @@ const ownTexts: Readonly<Record<string, string>> = {
   "account.recover_password": "账号：凭短信找回密码",
   "account.change_password": "账号：修改密码",
   "account.bind_phone": "账号：绑定手机",
+  "account.clear_phone": "账号：解除绑定手机",
   "account.end_sessions": "账号：退出其他登录",
   "admission_ticket.print": "准考证：打印",
   "candidate.delete_batch": "考生：批量删除",

@@ -78,6 +78,19 @@ function useRowActions(
   const procedures = useAccountProcedures(portal);
   const setEnabled = procedures.setEnabled.useMutation();
   const reset = procedures.resetPassword.useMutation();
+  const clearing = procedures.clearPhone.useMutation();
+  const clearOne = async (row: ListedAccount) => {
+    const phoneMask = row.phoneMask ?? "";
+    const done = await confirm({
+      message: `确定解除账号“${row.account}”绑定的手机 ${phoneMask} 吗？`,
+      consequence: "请先核实确系本人遗失手机。解除后本人登录须重新绑定，此前不能导出数据和凭短信找回密码。",
+      tone: "danger",
+      run: () => clearing.mutateAsync({ id: row.id, phoneMask }),
+    });
+    if (!done) return;
+    notify.done("绑定的手机已解除，本人登录后会收到提醒");
+    await utils.userAccount.invalidate();
+  };
   const change = async (row: ListedAccount) => {
     const done = await confirm({
       message: `确定${row.enabled ? "停用" : "启用"}账号“${row.account}”吗？`,
@@ -108,6 +121,12 @@ function useRowActions(
     const all: (RowAction & { readonly shown: boolean })[] = [
       { key: "edit", label: "编辑", shown: true, onClick: () => onEdit(row) },
       { key: "reset", label: "重置密码", shown: !row.own, onClick: () => void resetOne(row) },
+      {
+        key: "phone",
+        label: "解绑手机",
+        shown: !row.own && row.phoneMask !== null,
+        onClick: () => void clearOne(row),
+      },
       {
         key: "switch",
         label: row.enabled ? "停用" : "启用",
