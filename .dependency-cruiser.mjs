@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE.md). Every rule is an error; there is no baseline.
 const composition =
-  "^src/server/(trpc/(root|error-text)\\.ts|jobs/worker\\.ts|auth/permissions\\.ts|(imports|exports|uploads)/registry\\.ts|workers/(judges\\.ts|entries/)|boot\\.ts)";
+  "^src/server/(trpc/(root|error-text)\\.ts|jobs/worker\\.ts|auth/permissions\\.ts|(imports|exports|uploads|rich-text)/registry\\.ts|workers/(judges\\.ts|entries/)|boot\\.ts)";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

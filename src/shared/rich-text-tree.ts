@@ -1,6 +1,6 @@
 import {
   decodeEntities,
-  isOwnFile,
+  isOwnPicture,
   isSmallNumber,
   LINK_REL,
   LINK_TARGET,
@@ -132,7 +132,7 @@ function checkedAttributes(tag: RichTextTag, raw: string): Record<string, string
   );
   if (tag !== "img") return numbers;
   const src = said.get("src") ?? "";
-  return isOwnFile(src) ? { src, alt: said.get("alt") ?? "", ...numbers } : null;
+  return isOwnPicture(src) ? { src, alt: said.get("alt") ?? "", ...numbers } : null;
 }
 
 const escaped = (text: string): string =>

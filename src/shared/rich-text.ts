@@ -46,7 +46,9 @@ export const LINK_TARGET = "_blank";
 export const RICH_TEXT_SOURCE_MAX = 100_000;
 
 const LINK_PROTOCOLS: readonly string[] = ["http:", "https:", "mailto:"];
-const OWN_FILE = /^\/api\/files\/[\w-]{1,2000}\.[\w-]{1,200}$/;
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const OWN_PICTURE = new RegExp(`^/api/rich-images/(${UUID})$`);
+const PICTURES = new RegExp(`<img src="/api/rich-images/(${UUID})"`, "g");
 
 /** A link's address as a browser would read it, or null where it is none that may be followed. */
 export function richTextHref(raw: string): string | null {
@@ -55,8 +57,16 @@ export function richTextHref(raw: string): string | null {
   return LINK_PROTOCOLS.includes(url.protocol) && !url.username && !url.password ? url.href : null;
 }
 
-/** Whether a picture comes from our own files. */
-export const isOwnFile = (source: string): boolean => OWN_FILE.test(source);
+/** The address of a picture that was uploaded for a text; who may open it follows the page the text is on. */
+export const pictureAddress = (fileId: string): string => `/api/rich-images/${fileId}`;
+
+/** Whether a picture is one that was uploaded here: external addresses and data: are none. */
+export const isOwnPicture = (source: string): boolean => OWN_PICTURE.test(source);
+
+/** The files of the pictures in a sanitised text, each once. */
+export const picturesOf = (html: string): string[] => [
+  ...new Set([...html.matchAll(PICTURES)].map(([, fileId = ""]) => fileId)),
+];
 
 /** A whole number of one to four digits: the only form sizes and spans may have. */
 export const isSmallNumber = (value: string): boolean => /^[1-9]\d{0,3}$/.test(value);

@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sanitizeRichText } from "@/server/rich-text/sanitize";
-import { isOwnFile, RICH_TEXT_ATTRIBUTES, RICH_TEXT_TAGS, type RichTextTag } from "@/shared/rich-text";
+import { isOwnPicture, RICH_TEXT_ATTRIBUTES, RICH_TEXT_TAGS, type RichTextTag } from "@/shared/rich-text";
 import { RichTextView } from "@/ui/rich-text/rich-text-view";
 import { launchBrowser } from "../harness/browser";
 import { xssVectors } from "./xss-vectors";
@@ -93,7 +93,7 @@ function faultsOf(seen: Seen, extra: readonly string[] = []): string[] {
     return attributes.flatMap(([name, value]) => {
       if (!allowed.includes(name)) return [`${tag}[${name}]`];
       if (name === "href" && !/^(https?:\/\/[^/@]+(\/|$)|mailto:)/.test(value)) return [`href ${value}`];
-      if (name === "src" && !isOwnFile(value)) return [`src ${value}`];
+      if (name === "src" && !isOwnPicture(value)) return [`src ${value}`];
       if (name === "target" && value !== "_blank") return [`target ${value}`];
       return [];
     });
@@ -131,7 +131,7 @@ describe("rich text against markup made to run scripts", () => {
       if (faults.length > 0) through.push(`${vector}\n  ${faults.join(", ")}`);
     }
     expect(through).toEqual([]);
-    expect(asked.filter((url) => !url.startsWith(`${HERE}api/files/`))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(`${HERE}api/rich-images/`))).toEqual([]);
   });
 
   it("lets nothing through in pairs either", async () => {
@@ -160,7 +160,7 @@ describe("rich text against markup made to run scripts", () => {
       .map((vector) => sanitizeRichText(vector))
       .filter((clean) => sanitizeRichText(clean) !== clean);
     expect(changed).toEqual([]);
-    const good = `<h2>标题</h2><p>正文<strong>粗</strong><em>斜</em><u>线</u><s>删</s><br />二</p><ul><li><p>一</p></li></ul><ol start="3"><li>三</li></ol><blockquote><p>引</p></blockquote><table><tbody><tr><th colspan="2">甲</th></tr><tr><td>乙</td><td rowspan="2">丙</td></tr></tbody></table><p><a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">链接</a><img src="/api/files/abc.def" alt="图" width="40" /></p>`;
+    const good = `<h2>标题</h2><p>正文<strong>粗</strong><em>斜</em><u>线</u><s>删</s><br />二</p><ul><li><p>一</p></li></ul><ol start="3"><li>三</li></ol><blockquote><p>引</p></blockquote><table><tbody><tr><th colspan="2">甲</th></tr><tr><td>乙</td><td rowspan="2">丙</td></tr></tbody></table><p><a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer nofollow">链接</a><img src="/api/rich-images/0190a5b0-1c2d-7e3f-8a4b-5c6d7e8f9a0b" alt="图" width="40" /></p>`;
     expect(sanitizeRichText(good)).toBe(good);
   });
 

@@ -13,7 +13,7 @@ const pieces = fc.array(
     '<a href="javascript:alert(1)">',
     '<a href="https://example.org/?a=1&b=2">',
     '<img src="x">',
-    '<img src="/api/files/a.b" alt="图&quot;">',
+    '<img src="/api/rich-images/0190a5b0-1c2d-7e3f-8a4b-5c6d7e8f9a0b" alt="图&quot;">',
     "<br>",
     "词",
     "&lt;b&gt;",

@@ -1,7 +1,7 @@
 import "server-only";
 import sanitizeHtml from "sanitize-html";
 import {
-  isOwnFile,
+  isOwnPicture,
   isSmallNumber,
   LINK_REL,
   LINK_TARGET,
@@ -46,7 +46,7 @@ function link(_: string, { href = "" }: Attributes): sanitizeHtml.Tag {
 
 function picture(_: string, attribs: Attributes): sanitizeHtml.Tag {
   const { src = "", alt = "" } = attribs;
-  if (!isOwnFile(src)) return { tagName: "img", attribs: {} };
+  if (!isOwnPicture(src)) return { tagName: "img", attribs: {} };
   return { tagName: "img", attribs: { src, alt, ...numbers(attribs, ["width", "height"]) } };
 }
 

@@ -2,7 +2,13 @@ import "server-only";
 import type { PermissionKey } from "@/server/auth/permissions";
 
 /** What an upload is for: the end of its address and the purpose its file is stored under. */
-export type UploadPurpose = "institution.logo" | "body.logo" | "seal" | "standard.pdf" | "plan.attachment";
+export type UploadPurpose =
+  | "institution.logo"
+  | "body.logo"
+  | "seal"
+  | "standard.pdf"
+  | "plan.attachment"
+  | "rich.image";
 
 /** An upload as it is kept: checked by its content, re-encoded where its kind allows it. */
 export interface CheckedUpload {

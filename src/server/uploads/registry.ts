@@ -3,6 +3,7 @@ import { checkSeal } from "@/modules/seal/commands/check-seal";
 import { checkDocument } from "./check-document";
 import { checkLogo } from "./check-logo";
 import { checkPdf } from "./check-pdf";
+import { checkPicture } from "./check-picture";
 import type { UploadDefinition, UploadPurpose } from "./definition";
 
 const MB = 1024 * 1024;
@@ -22,6 +23,7 @@ export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>
     maxBytes: 20 * MB,
     check: checkDocument,
   },
+  "rich.image": { permissions: ["news.edit"], maxBytes: 5 * MB, check: checkPicture },
 };
 
 export const isUploadPurpose = (purpose: string): purpose is UploadPurpose =>

@@ -8,7 +8,10 @@ import StarterKit from "@tiptap/starter-kit";
 import { useEffect, useMemo, useRef } from "react";
 import { LINK_REL, LINK_TARGET, richTextHref } from "@/shared/rich-text";
 import { cleanPasted } from "./clean-pasted";
+import { InsertControls } from "./insert-controls";
+import { PictureNode } from "./picture-node";
 import classes from "./rich-text.module.css";
+import { tableNodes } from "./table-nodes";
 
 const labels: Partial<RichTextEditorLabels> = {
   boldControlLabel: "加粗",
@@ -48,6 +51,8 @@ const extensions = [
     isAllowedUri: (uri) => richTextHref(uri) !== null,
     HTMLAttributes: { rel: LINK_REL, target: LINK_TARGET },
   }),
+  PictureNode,
+  ...tableNodes,
 ];
 
 interface RichTextEditorAreaProps {
@@ -123,6 +128,7 @@ export function RichTextEditorArea(props: RichTextEditorAreaProps) {
           <RichTextEditor.Link />
           <RichTextEditor.Unlink />
         </RichTextEditor.ControlsGroup>
+        <InsertControls editor={editor} />
         <RichTextEditor.ControlsGroup>
           <RichTextEditor.Undo />
           <RichTextEditor.Redo />

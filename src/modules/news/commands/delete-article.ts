@@ -1,5 +1,6 @@
 import "server-only";
 import type { PlatformScope } from "@/server/auth/scope";
+import { keepPictures } from "@/server/rich-text/keep-pictures";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { mayDeleteNews } from "../domain/status";
@@ -15,6 +16,7 @@ export async function deleteArticle(ctx: CommandContext<PlatformScope>, input: N
       where: { id: article.id, version: input.version, status: article.status },
     });
     if (count !== 1) throw new AppError("data.changed");
+    await keepPictures(tx, ctx.scope, { kind: "news_article", id: article.id }, "");
     await auditArticle(tx, ctx, { id: article.id, action: "delete", detail: { title: article.title } });
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { PlatformScope } from "@/server/auth/scope";
+import { keepPictures } from "@/server/rich-text/keep-pictures";
 import { sanitizeRichText } from "@/server/rich-text/sanitize";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
@@ -23,7 +24,7 @@ export function sanitizedBody(raw: string): string {
   return body;
 }
 
-/** A new draft, under the name of who writes it. Throws `news.body_empty`. */
+/** A new draft, under the name of who writes it. Throws `news.body_empty`, `upload.picture…`. */
 export async function createArticle(
   ctx: CommandContext<PlatformScope>,
   form: NewsForm,
@@ -41,12 +42,13 @@ export async function createArticle(
       },
       select: { id: true, version: true },
     });
+    await keepPictures(tx, scope, { kind: "news_article", id: made.id }, columns.body);
     await auditArticle(tx, ctx, { id: made.id, action: "create", detail: { title: columns.title } });
     return made;
   });
 }
 
-/** Changes an article; a published one changes for its readers at once. Throws `news.not_found`, `data.changed`, `news.body_empty`. */
+/** Changes an article; a published one changes for its readers at once. Throws `news.not_found`, `data.changed`, `news.body_empty`, `upload.picture…`. */
 export async function updateArticle(
   ctx: CommandContext<PlatformScope>,
   input: NewsUpdate,
@@ -59,6 +61,7 @@ export async function updateArticle(
       data: { ...columns, updatedAt: ctx.now, version: { increment: 1 } },
     });
     if (count !== 1) throw new AppError("data.changed");
+    await keepPictures(tx, ctx.scope, { kind: "news_article", id: article.id }, columns.body);
     const detail = { title: columns.title, status: article.status };
     await auditArticle(tx, ctx, { id: article.id, action: "update", detail });
     return { id: article.id, version: input.version + 1 };
