@@ -86,6 +86,11 @@ describe("the layout", () => {
     expect(untitled).toEqual([]);
   });
 
+  it("lets every table that scrolls be scrolled by keyboard", () => {
+    const bare = own.filter((path) => readText(path).includes("Table.ScrollContainer"));
+    expect(bare).toEqual(["src/ui/scroll-table.tsx"]);
+  });
+
   it("uses colours of the theme only", () => {
     const drawn = own.filter((path) => /^src\/(ui|modules\/[^/]+\/ui|app)\/.*\.tsx$/.test(path));
     expect(

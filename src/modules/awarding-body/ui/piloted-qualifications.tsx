@@ -7,6 +7,7 @@ import { enabledLabel } from "@/shared/enabled-label";
 import { levelLabel, levelLabels, qualificationName } from "@/shared/qualification-level";
 import { StatusBadge } from "@/ui/cells";
 import { LoadError } from "@/ui/list/list-states";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 
 interface Filters {
@@ -81,7 +82,7 @@ interface Row {
 function Rows({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0) return <Text c="dimmed">没有符合条件的证书。</Text>;
   return (
-    <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+    <ScrollTable label="已试点的证书" minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table striped>
         <Table.Thead>
           <Table.Tr>
@@ -111,6 +112,6 @@ function Rows({ rows }: { rows: readonly Row[] }) {
       <Text size="sm" c="dimmed" mt="xs">
         共{rows.length}条
       </Text>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }

@@ -4,6 +4,7 @@ import { Group, Table } from "@mantine/core";
 import { DateTimeText, PhotoThumb, valueOrDash } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 import { type IdKind, idKindLabels, type Sex, sexLabels } from "../domain/id-number";
 import { type CandidateKind, candidateKindLabels } from "../domain/kind";
@@ -117,7 +118,7 @@ const states: Readonly<Record<string, string>> = candidateMachine.states;
 function History({ lines }: { lines: readonly HistoryLine[] }) {
   if (lines.length === 0) return <p>考生由批量导入建立，之后没有操作记录。</p>;
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <ScrollTable label="操作记录" minWidth={520}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -140,7 +141,7 @@ function History({ lines }: { lines: readonly HistoryLine[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }
 

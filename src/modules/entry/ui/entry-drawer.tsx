@@ -11,6 +11,7 @@ import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
 import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 import { candidateKindLabels } from "../domain/audience";
 import { entryMachine } from "../domain/status";
@@ -99,7 +100,7 @@ function EntryInfo({ entry }: { entry: EntryView }) {
 
 function Subjects({ entry }: { entry: EntryView }) {
   return (
-    <Table.ScrollContainer minWidth={620} mt="md">
+    <ScrollTable label="科目" minWidth={620} mt="md">
       <Table withTableBorder>
         <Table.Thead>
           <Table.Tr>
@@ -127,7 +128,7 @@ function Subjects({ entry }: { entry: EntryView }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }
 
@@ -137,7 +138,7 @@ const states: Readonly<Record<string, string>> = entryMachine.states;
 function Log({ lines }: { lines: EntryView["log"] }) {
   if (lines.length === 0) return <p>还没有操作记录。</p>;
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <ScrollTable label="操作记录" minWidth={520}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -160,7 +161,7 @@ function Log({ lines }: { lines: EntryView["log"] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }
 

@@ -7,6 +7,7 @@ import { audienceLabels, needsAudience } from "@/shared/audience";
 import { shanghaiMinute, shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 
 export type WizardPlan = inferRouterOutputs<AppRouter>["entry"]["wizardPlan"];
@@ -69,7 +70,7 @@ export function SubjectTable({ subjects }: { subjects: WizardPlan["qualification
   const split = needsAudience(subjects);
   const titles = ["科目", "考试方式", ...(split ? ["参考对象"] : []), "考试时间", "合格分数"];
   return (
-    <Table.ScrollContainer minWidth={480}>
+    <ScrollTable label="考试科目" minWidth={480}>
       <Table withTableBorder>
         {split && (
           <Table.Caption>
@@ -99,6 +100,6 @@ export function SubjectTable({ subjects }: { subjects: WizardPlan["qualification
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }

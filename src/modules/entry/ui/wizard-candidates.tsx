@@ -7,6 +7,7 @@ import { useState } from "react";
 import { MaskedText } from "@/ui/cells";
 import { LoadError } from "@/ui/list/list-states";
 import { notify } from "@/ui/notify";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 import { candidateKindLabels } from "../domain/audience";
 import { MOST_CANDIDATES } from "../domain/limits";
@@ -113,7 +114,7 @@ function CandidateTable({ rows, chosen, onAdd, onDrop }: CandidateTableProps) {
   const ticked = able.filter((row) => chosen.has(row.id)).length;
   const tickPage = (on: boolean) => (on ? onAdd(able) : onDrop(able.map((row) => row.id)));
   return (
-    <Table.ScrollContainer minWidth={600}>
+    <ScrollTable label="考生" minWidth={600}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -159,7 +160,7 @@ function CandidateTable({ rows, chosen, onAdd, onDrop }: CandidateTableProps) {
           )}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }
 

@@ -5,6 +5,7 @@ import { audienceLabels } from "@/shared/audience";
 import { shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import type { DetailTab } from "@/ui/dialog/detail-drawer";
+import { ScrollTable } from "@/ui/scroll-table";
 import { passRuleText, usesTotal } from "../domain/pass-rule";
 import { PlanStatus } from "./plan-status";
 import { windowItems } from "./plan-windows";
@@ -78,11 +79,7 @@ function QualificationBlock({ qualification }: { qualification: QualificationVie
           },
         ]}
       />
-      <Table.ScrollContainer
-        minWidth={720}
-        mb="md"
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": `${qualification.title}的科目` } }}
-      >
+      <ScrollTable label={`${qualification.title}的科目`} minWidth={720} mb="md">
         <Table withTableBorder>
           <Table.Thead>
             <Table.Tr>
@@ -113,7 +110,7 @@ function QualificationBlock({ qualification }: { qualification: QualificationVie
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollTable>
     </section>
   );
 }

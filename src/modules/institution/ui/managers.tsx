@@ -7,6 +7,7 @@ import { valueOrDash } from "@/ui/cells";
 import { confirm } from "@/ui/dialog/confirm";
 import { notify } from "@/ui/notify";
 import { usePermissions } from "@/ui/permissions";
+import { ScrollTable } from "@/ui/scroll-table";
 import { trpc } from "@/ui/trpc";
 import type { Manager } from "./institution-info";
 import { ManagerFormWindow } from "./manager-form-window";
@@ -34,7 +35,7 @@ export function Managers({ managers }: { managers: readonly Manager[] }) {
       {managers.length === 0 ? (
         <Text c="dimmed">还没有登记证书负责人。</Text>
       ) : (
-        <Table.ScrollContainer minWidth={800} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <ScrollTable label="证书负责人" minWidth={800} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table striped>
             <Table.Thead>
               <Table.Tr>
@@ -88,7 +89,7 @@ export function Managers({ managers }: { managers: readonly Manager[] }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollTable>
       )}
       {editing && (
         <ManagerFormWindow manager={editing === "new" ? null : editing} onClose={() => setEditing(null)} />

@@ -5,6 +5,7 @@ import { markText } from "@/modules/score/domain/tenths";
 import { qualificationLabel } from "@/shared/qualification-level";
 import { valueOrDash } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
+import { ScrollTable } from "@/ui/scroll-table";
 import { totalText } from "../domain/evaluate";
 import type { ResultStatus } from "../domain/status";
 import { ResultBadge } from "./result-badge";
@@ -69,7 +70,7 @@ export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: Resul
             : []),
         ]}
       />
-      <Table.ScrollContainer minWidth={560} mt="sm">
+      <ScrollTable label="科目成绩" minWidth={560} mt="sm">
         <Table withTableBorder>
           <Table.Thead>
             <Table.Tr>
@@ -105,7 +106,7 @@ export function ExamBlockView({ exam, status }: { exam: ExamBlock; status: Resul
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollTable>
     </section>
   );
 }

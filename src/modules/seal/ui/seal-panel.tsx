@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DateTimeText, valueOrDash } from "@/ui/cells";
 import { LoadError } from "@/ui/list/list-states";
+import { ScrollTable } from "@/ui/scroll-table";
 import classes from "./seal.module.css";
 import { type SealPortal, useSeal } from "./use-seal";
 
@@ -77,7 +78,7 @@ function Replaced({ seals }: { seals: readonly Seal[] }) {
       <Text size="sm" c="dimmed" mb="xs">
         更换前发放的证书保留当时的签章。
       </Text>
-      <Table.ScrollContainer minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <ScrollTable label="历史签章" minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -104,7 +105,7 @@ function Replaced({ seals }: { seals: readonly Seal[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollTable>
     </section>
   );
 }
