@@ -60,7 +60,7 @@ export const accountTabs = (portal: KeeperPortal): readonly StatusTab[] =>
 const organisationColumn: ListColumn<ListedAccount> = {
   key: "organisation",
   title: "所属机构",
-  width: 200,
+  width: 180,
   render: (row) => (
     <StackedCell
       lines={[
@@ -74,24 +74,25 @@ const organisationColumn: ListColumn<ListedAccount> = {
 const accountColumn: ListColumn<ListedAccount> = {
   key: "account",
   title: "账号",
+  width: 120,
   hideable: false,
   onPhone: "title",
   render: (row) => row.account,
 };
 
 const personColumns: readonly ListColumn<ListedAccount>[] = [
-  { key: "name", title: "姓名", width: 100, render: (row) => (row.own ? `${row.name}（本人）` : row.name) },
-  { key: "role", title: "角色", width: 80, render: (row) => accountRoleLabel(row.portal, row.role) },
+  { key: "name", title: "姓名", width: 92, render: (row) => (row.own ? `${row.name}（本人）` : row.name) },
+  { key: "role", title: "角色", width: 76, render: (row) => accountRoleLabel(row.portal, row.role) },
   {
     key: "phone",
     title: "绑定手机",
-    width: 120,
+    width: 116,
     render: (row) => (row.phoneMask ? <MaskedText mask={row.phoneMask} what="手机号码" /> : "未绑定"),
   },
   {
     key: "status",
     title: "状态",
-    width: 110,
+    width: 96,
     render: (row) => (
       <>
         <StatusBadge tone={row.enabled ? "success" : "neutral"} label={row.enabled ? "启用" : "停用"} />

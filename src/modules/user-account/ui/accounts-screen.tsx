@@ -53,7 +53,7 @@ export function AccountsScreen({ portal }: { readonly portal: KeeperPortal }) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.account}
         {...(mayEdit ? { rowActions } : {})}
-        actionsWidth={190}
+        actionsWidth={176}
         toolbar={newAccount}
         empty={{ title: "没有符合的账号", hint: "请调整查询条件，或新增账号。" }}
         {...accountListHooks[portal]}
