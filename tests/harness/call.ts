@@ -173,6 +173,7 @@ export async function makeUser(
       role: true,
       enabled: true,
       mustChangePassword: true,
+      phoneMask: true,
       institutionId: true,
       awardingBodyId: true,
       authorityId: true,

@@ -213,8 +213,10 @@ describe("a lost phone", () => {
   const PHONE = "13812345678";
   const MASK = "138****5678";
 
-  it("is taken off, with a line that names it and a word to the account's person", async () => {
+  it("is taken off, with a line that names it, and the account's person is asked for another", async () => {
     const { id, account } = await createAccount(as(a), accountForm.parse({ ...newcomer(), phone: PHONE }));
+    const session = await openSession(platform.db, id);
+    expect(await findSession(platform.db, session)).toMatchObject({ phoneMask: MASK });
     await clearPhone(as(a), { id, phoneMask: MASK });
     const row = await platform.db.user.findUniqueOrThrow({ where: { id } });
     expect([row.phoneSealed, row.phoneDigest, row.phoneTail, row.phoneMask]).toEqual([
@@ -231,10 +233,7 @@ describe("a lost phone", () => {
       ownerId: a.institutionId,
       detail: { account, from: MASK },
     });
-    const notices = await platform.db.notice.findMany({ where: { userId: id } });
-    expect(notices).toMatchObject([
-      { title: "绑定的手机已解除", href: "/institution/account", readAt: null },
-    ]);
+    expect(await findSession(platform.db, session)).toMatchObject({ phoneMask: null });
     await expect(clearPhone(as(a), { id, phoneMask: MASK })).rejects.toEqual(code("data.changed"));
   });
 

@@ -2,6 +2,6 @@ import { HomeScreen } from "@/modules/workspace/ui/home-screen";
 import { gate } from "@/server/auth/gate";
 
 export default async function HomePage() {
-  await gate("workspace.body");
-  return <HomeScreen portal="awarding_body" />;
+  const { phoneMask } = await gate("workspace.body");
+  return <HomeScreen portal="awarding_body" phoneBound={phoneMask !== null} />;
 }

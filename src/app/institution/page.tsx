@@ -2,6 +2,6 @@ import { HomeScreen } from "@/modules/workspace/ui/home-screen";
 import { gate } from "@/server/auth/gate";
 
 export default async function HomePage() {
-  await gate("workspace.institution");
-  return <HomeScreen portal="institution" />;
+  const { phoneMask } = await gate("workspace.institution");
+  return <HomeScreen portal="institution" phoneBound={phoneMask !== null} />;
 }

@@ -2,6 +2,6 @@ import { HomeScreen } from "@/modules/workspace/ui/home-screen";
 import { gate } from "@/server/auth/gate";
 
 export default async function HomePage() {
-  await gate("workspace.platform");
-  return <HomeScreen portal="platform" />;
+  const { phoneMask } = await gate("workspace.platform");
+  return <HomeScreen portal="platform" phoneBound={phoneMask !== null} />;
 }

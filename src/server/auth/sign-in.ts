@@ -162,6 +162,7 @@ export async function findSession(db: Db, sessionId: string) {
           role: true,
           enabled: true,
           mustChangePassword: true,
+          phoneMask: true,
           institutionId: true,
           awardingBodyId: true,
           authorityId: true,

@@ -82,7 +82,7 @@ interface Row {
 function Rows({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0) return <Text c="dimmed">没有符合条件的证书。</Text>;
   return (
-    <ScrollTable label="已试点的证书" minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+    <ScrollTable label="已试点的证书" minWidth={620}>
       <Table striped>
         <Table.Thead>
           <Table.Tr>

@@ -3,6 +3,7 @@
 import { Alert, Anchor, Button, Group, Table, Text } from "@mantine/core";
 import { IconDownload, IconInfoCircle } from "@tabler/icons-react";
 import { DialogWindow } from "@/ui/dialog/dialog-window";
+import { ScrollTable } from "@/ui/scroll-table";
 import type { DeletedReport } from "./use-candidate-actions";
 
 /** So many are listed here; the workbook has all of them. */
@@ -22,7 +23,7 @@ export function KeptWindow({ report, onClose }: KeptWindowProps) {
         已删除 {report?.deleted.toLocaleString("zh-CN")} 个学生信息；{kept.length.toLocaleString("zh-CN")}{" "}
         个没有删除，原因如下。
       </Alert>
-      <Table.ScrollContainer minWidth={460} maxHeight={360} mt="sm">
+      <ScrollTable label="已保留的考生" minWidth={460} maxHeight={360} mt="sm">
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>
@@ -41,7 +42,7 @@ export function KeptWindow({ report, onClose }: KeptWindowProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollTable>
       {kept.length > LISTED && (
         <Text size="sm" c="dimmed">
           这里列出前 {LISTED} 个，完整名单请下载。

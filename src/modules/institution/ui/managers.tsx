@@ -35,7 +35,7 @@ export function Managers({ managers }: { managers: readonly Manager[] }) {
       {managers.length === 0 ? (
         <Text c="dimmed">还没有登记证书负责人。</Text>
       ) : (
-        <ScrollTable label="证书负责人" minWidth={800} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+        <ScrollTable label="证书负责人" minWidth={800}>
           <Table striped>
             <Table.Thead>
               <Table.Tr>

@@ -78,7 +78,7 @@ function Replaced({ seals }: { seals: readonly Seal[] }) {
       <Text size="sm" c="dimmed" mb="xs">
         更换前发放的证书保留当时的签章。
       </Text>
-      <ScrollTable label="历史签章" minWidth={480} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <ScrollTable label="历史签章" minWidth={480}>
         <Table>
           <Table.Thead>
             <Table.Tr>

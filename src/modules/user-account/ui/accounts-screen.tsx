@@ -88,7 +88,7 @@ function useRowActions(
       run: () => clearing.mutateAsync({ id: row.id, phoneMask }),
     });
     if (!done) return;
-    notify.done("绑定的手机已解除，本人登录后会收到提醒");
+    notify.done("绑定的手机已解除，本人登录后首页会提醒重新绑定");
     await utils.userAccount.invalidate();
   };
   const change = async (row: ListedAccount) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Badge, Card, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import Link from "next/link";
 import type { AppRouter } from "@/server/trpc/root";
@@ -16,14 +16,35 @@ const plansHref: Readonly<Record<WorkspacePortal, string>> = {
   platform: "/platform",
 };
 
+interface HomeScreenProps {
+  readonly portal: WorkspacePortal;
+  /** whether the account has a phone; one without is asked to bind one */
+  readonly phoneBound: boolean;
+}
+
+const accountHref: Readonly<Record<WorkspacePortal, string>> = {
+  institution: "/institution/account",
+  awarding_body: "/awarding-body/account",
+  platform: "/platform/account",
+};
+
 /** Home of a portal: what waits for me, what is due when; each number leads to its list. */
-export function HomeScreen({ portal }: { portal: WorkspacePortal }) {
+export function HomeScreen({ portal, phoneBound }: HomeScreenProps) {
   const { data } = useWorkspace(portal).home.useQuery();
   return (
     <Stack gap="lg" p="md">
       <Title order={1} size="h3">
         首页
       </Title>
+      {!phoneBound && (
+        <Alert color="yellow" title="本账号没有绑定手机">
+          未绑定时不能导出数据，也不能凭短信找回密码，请
+          <Anchor component={Link} href={accountHref[portal]} inherit underline="always">
+            绑定手机
+          </Anchor>
+          。此前绑定过的，是管理员解除了绑定；如非您本人要求，请立即修改密码并联系管理员。
+        </Alert>
+      )}
       <section aria-labelledby="waiting">
         <Title order={2} size="h5" id="waiting" mb="sm">
           待办事项
