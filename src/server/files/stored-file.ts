@@ -123,6 +123,7 @@ export const outlivedFiles = (now: Date): Prisma.StoredFileWhereInput => ({
   bodyLogos: { none: {} },
   skillStandards: { none: {} },
   siteStandards: { none: {} },
+  planAttachments: { none: {} },
 });
 
 /**

@@ -1,6 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { DateTimeText, StatusBadge, valueOrDash } from "@/ui/cells";
 import type { Tone } from "@/ui/list/list-declaration";
+import { ScrollTable } from "@/ui/scroll-table";
 import { type CheckState, checkCodeText, checkStates } from "../domain/identity-run";
 
 /** One check as the server gives it. */
@@ -36,7 +37,7 @@ export const likeness = (score: number | null) => (score === null ? null : `${(s
 export function IdentityChecks({ checks }: { checks: readonly ListedCheck[] }) {
   if (checks.length === 0) return <p>还没有认证过。</p>;
   return (
-    <Table.ScrollContainer minWidth={600}>
+    <ScrollTable label="认证记录" minWidth={600}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -70,6 +71,6 @@ export function IdentityChecks({ checks }: { checks: readonly ListedCheck[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </ScrollTable>
   );
 }

@@ -55,10 +55,12 @@ export function findMethodConflict(methods: readonly ExamMethod[]): readonly [Ex
 
 /** The subjects chosen at first: from the first one on, all that can share a room with those before. */
 export function sharingRoom<S extends { readonly method: string }>(subjects: readonly S[]): S[] {
-  return subjects.reduce<S[]>((sharing, subject) => {
+  const sharing: S[] = [];
+  for (const subject of subjects) {
     const methods = [...sharing, subject].map((one) => one.method).filter(isExamMethod);
-    return findMethodConflict(methods) ? sharing : [...sharing, subject];
-  }, []);
+    if (!findMethodConflict(methods)) sharing.push(subject);
+  }
+  return sharing;
 }
 
 /** 考场类型 as shown: `机房+实训场地`. */

@@ -2,6 +2,7 @@ import { Table, Text } from "@mantine/core";
 import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/trpc/root";
 import { StatusBadge } from "@/ui/cells";
+import { ScrollTable } from "@/ui/scroll-table";
 import { reuseOutcomes } from "../domain/reuse";
 import { seatLabel } from "../domain/room";
 import { ConflictMark } from "./conflict-mark";
@@ -18,14 +19,7 @@ export function ReuseTable({ lines }: { lines: readonly ReuseLine[] }) {
         将设置 {copied.length} 间，{seats} 个可用座位
         {copied.length < lines.length && `；${lines.length - copied.length} 间不延用`}
       </Text>
-      <Table.ScrollContainer
-        minWidth={640}
-        mah={360}
-        type="native"
-        tabIndex={0}
-        role="region"
-        aria-label="延用预览"
-      >
+      <ScrollTable label="延用预览" minWidth={640} maxHeight={360}>
         <Table stickyHeader verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -43,7 +37,7 @@ export function ReuseTable({ lines }: { lines: readonly ReuseLine[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </ScrollTable>
     </>
   );
 }
