@@ -58,19 +58,52 @@ export function fileNameOf(header: string): string {
 }
 
 /** A file as an answer: never sniffed, never cached by others, saved under its Chinese name where asked. */
-export function fileResponse(
+export const fileResponse = (
   file: { readonly bytes: Uint8Array; readonly name: string; readonly mime: string },
   download: boolean,
-): Response {
-  return new Response(new Uint8Array(file.bytes), {
-    headers: {
-      "content-type": file.mime,
-      "content-length": String(file.bytes.byteLength),
-      "cache-control": "private, max-age=600, immutable",
-      "content-disposition": `${download ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+): Response =>
+  new Response(new Uint8Array(file.bytes), {
+    headers: fileHeaders({ ...file, size: file.bytes.byteLength }, download),
+  });
+
+/** The same of a file that is sent on piece by piece. */
+export const fileStreamResponse = (
+  file: {
+    readonly pieces: AsyncIterable<Uint8Array>;
+    readonly size: number;
+    readonly name: string;
+    readonly mime: string;
+  },
+  download: boolean,
+): Response =>
+  new Response(streamOf(file.pieces), {
+    headers: fileHeaders(file, download),
+  });
+
+/** Reads on only as fast as the browser takes it, and lets the file go when he hangs up. */
+function streamOf(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await iterator.return?.();
     },
   });
 }
+
+const fileHeaders = (
+  { name, mime, size }: { readonly name: string; readonly mime: string; readonly size: number },
+  download: boolean,
+) => ({
+  "content-type": mime,
+  "content-length": String(size),
+  "cache-control": "private, max-age=600, immutable",
+  "content-disposition": `${download ? "attachment" : "inline"}; filename*=UTF-8''${encodeURIComponent(name)}`,
+});
 
 /** Refuses a request that another site's page sent with our cookie. Throws `auth.forbidden`. */
 export function refuseForeignOrigin(request: Request): void {

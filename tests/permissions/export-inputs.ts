@@ -30,6 +30,9 @@ export const exportCases: Readonly<Record<string, ProcedureCase>> = {
   "candidate.export": of(({ candidateId }) => ({
     selection: { kind: "enrolled", selection: { kind: "ids", ids: [candidateId] } },
   })),
+  "candidate.exportPhotos": of(({ candidateId }) => ({
+    selection: { kind: "enrolled", selection: { kind: "ids", ids: [candidateId] } },
+  })),
   "candidate.exportForModify": of(({ candidateId }) => ({
     selection: { kind: "enrolled", selection: { kind: "ids", ids: [candidateId] } },
   })),

@@ -10,7 +10,7 @@ import { resetStudentPassword } from "./commands/reset-student-password";
 import { revealCandidate } from "./commands/reveal-candidate";
 import { updateCandidate } from "./commands/update-candidate";
 import { verifyCandidates } from "./commands/verify-candidates";
-import { candidateExport, candidateModifyExport } from "./exports";
+import { candidateExport, candidateModifyExport, candidatePhotoExport } from "./exports";
 import { readCandidate, searchMajors } from "./queries/candidate-detail";
 import { readConfirmQueue } from "./queries/confirm-queue";
 import { countCandidates, listCandidates } from "./queries/list-candidates";
@@ -70,6 +70,7 @@ export const candidateRouter = router({
     .input(candidateById)
     .mutation(({ ctx, input }) => resetStudentPassword(ctx.command, input)),
   export: exportProcedure(candidateExport, "candidate.export"),
+  exportPhotos: exportProcedure(candidatePhotoExport, "candidate.export"),
   exportForModify: exportProcedure(candidateModifyExport, "candidate.edit"),
   import: importProcedures("candidate", "candidate.import"),
   modifyImport: importProcedures("candidate-modify", "candidate.edit"),

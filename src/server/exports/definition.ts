@@ -48,6 +48,8 @@ export interface ExportDefinition<S extends Scope = Scope, Selection = unknown, 
   readonly count: (call: ExportCall<S, Selection>) => Promise<number>;
   /** the rows in the list's order, in portions of some thousand */
   readonly rows: (call: ExportRowsCall<S, Selection>) => AsyncIterable<readonly Row[]>;
+  /** A ZIP of files in place of a sheet: each row's file, under the name it is to have there. `columns` are not used. */
+  readonly fileOf?: (row: Row) => { readonly name: string; readonly fileId: string };
   /** Text filters the audit log may keep in words though they are called a name, such as an institution's. */
   readonly plainFilters?: readonly string[];
   /** 启用筛选 on the header row */

@@ -1,7 +1,7 @@
 import "server-only";
 import { bodyAuditExport, institutionAuditExport, platformAuditExport } from "@/modules/audit-log/exports";
 import { awardingBodyExport } from "@/modules/awarding-body/exports";
-import { candidateExport, candidateModifyExport } from "@/modules/candidate/exports";
+import { candidateExport, candidateModifyExport, candidatePhotoExport } from "@/modules/candidate/exports";
 import { bodyCertificateExport, certificateExport } from "@/modules/certificate/exports";
 import { bodyEntryExport, entryExport } from "@/modules/entry/exports";
 import { bodyPlanExport, planExport } from "@/modules/exam-plan/exports";
@@ -34,6 +34,7 @@ export const exportDefinitions: ReadonlyMap<string, ExportDefinition> = new Map(
     planExport,
     candidateExport,
     candidateModifyExport,
+    candidatePhotoExport,
     bodyEntryExport,
     entryExport,
     inquiryExport,

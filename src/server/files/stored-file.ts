@@ -48,6 +48,16 @@ export async function stageFile(file: NewFile): Promise<StagedFile> {
   };
 }
 
+/** Writes bytes that come piece by piece to the store, outside any transaction. */
+export async function stagePieces(
+  file: Omit<NewFile, "bytes">,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<StagedFile> {
+  const id = randomUUID();
+  const storageKey = `${id.slice(0, 2)}/${id}`;
+  return { ...file, storageKey, ...(await fileStore.putPieces(storageKey, pieces)) };
+}
+
 /** Gives a staged file its row, in the transaction of what refers to it; its id. */
 export async function recordFile(tx: Tx, file: StagedFile): Promise<string> {
   const row = await tx.storedFile.create({
@@ -143,6 +153,17 @@ export async function readFileById(db: Db | Tx, id: string) {
   const bytes = await fileStore.get(file.storageKey);
   if (!bytes) throw new AppError("file.not_found");
   return { ...file, bytes };
+}
+
+/** The row and the bytes of a file piece by piece, for sending it on. Throws `file.not_found`. */
+export async function openFileById(db: Db | Tx, id: string) {
+  const row = await db.storedFile.findUnique({
+    where: { id },
+    select: { name: true, mime: true, size: true, storageKey: true },
+  });
+  const pieces = row && (await fileStore.getPieces(row.storageKey));
+  if (!row || !pieces) throw new AppError("file.not_found");
+  return { ...row, pieces };
 }
 
 const LINK_MS = 10 * 60_000;

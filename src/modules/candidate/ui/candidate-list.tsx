@@ -68,6 +68,15 @@ function useAskExport() {
   };
 }
 
+function useAskPhotoExport() {
+  const { mutateAsync } = trpc.candidate.exportPhotos.useMutation();
+  const kind = useKind();
+  return {
+    mutateAsync: ({ selection }: { selection: ListSelection<CandidateFilters> }) =>
+      mutateAsync({ selection: { kind, selection } }),
+  };
+}
+
 function useAskModifyExport() {
   const { mutateAsync } = trpc.candidate.exportForModify.useMutation();
   const kind = useKind();
@@ -79,6 +88,7 @@ function useAskModifyExport() {
 
 const exportItems: readonly ListExport<CandidateFilters>[] = [
   { key: "candidates", label: "批量导出考生信息", item: "考生信息", useAsk: useAskExport },
+  { key: "photos", label: "批量导出学生照片", item: "学生照片", useAsk: useAskPhotoExport },
 ];
 const modifyExport: ListExport<CandidateFilters> = {
   key: "modify-template",

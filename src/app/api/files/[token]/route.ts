@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
 import { requestContext } from "@/server/auth/request-context";
 import { mintScope } from "@/server/auth/scope";
-import { readFileById, readFileLink } from "@/server/files/stored-file";
-import { answer, fileResponse } from "@/server/http";
+import { openFileById, readFileLink } from "@/server/files/stored-file";
+import { answer, fileStreamResponse } from "@/server/http";
 
 /** Opens a signed file link for the scope it was minted for. */
 export const GET = (
@@ -12,5 +12,5 @@ export const GET = (
   answer("files", async () => {
     const { db, user } = await requestContext(request);
     const { fileId, download } = readFileLink(user ? mintScope(user) : null, (await params).token);
-    return fileResponse(await readFileById(db, fileId), download);
+    return fileStreamResponse(await openFileById(db, fileId), download);
   });
