@@ -9,6 +9,7 @@ import { putFile } from "../../src/server/files/stored-file";
 import { notify } from "../../src/server/notices/notify";
 import { shanghaiMinute } from "../../src/shared/kernel/shanghai-time";
 import { seedCatalogue } from "./catalogue";
+import { seedRooms } from "./exam-rooms";
 import { seedProfiles } from "./profiles";
 import { seedPublicSite } from "./public-site";
 import { seedReference } from "./reference";
@@ -210,5 +211,6 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedProfiles(db, now);
   await seedCatalogue(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }));
   await seedPlan(db, now);
+  await seedRooms(db, now);
   await seedPublicSite(db, now);
 }

@@ -16,7 +16,7 @@ export const entrySteps: readonly Step[] = [
       await dialog.getByRole("textbox", { name: "间数" }).fill("5");
       await dialog.getByRole("textbox", { name: "每间座位数" }).fill("30");
       await dialog.getByRole("button", { name: "生成 5 间" }).click();
-      await dialog.getByText("共 5 间，150 个座位").waitFor();
+      await dialog.getByText("共 5 间，150 个可用座位").waitFor();
       await picture(page, "rooms-setup");
       await dialog.getByRole("button", { name: "保存" }).click();
       await dialog.waitFor({ state: "hidden" });
