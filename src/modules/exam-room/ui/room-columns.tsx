@@ -70,14 +70,14 @@ export function roomColumns(now: Date): ListColumn<RoomRow>[] {
     {
       key: "institution",
       title: "所属院校",
-      width: 110,
+      width: 100,
       onPhone: "hidden",
       render: (row) => row.institutionName,
     },
     {
       key: "name",
       title: "考场名称",
-      width: 130,
+      width: 120,
       hideable: false,
       onPhone: "title",
       render: (row) => <NameCell row={row} />,
@@ -85,7 +85,7 @@ export function roomColumns(now: Date): ListColumn<RoomRow>[] {
     {
       key: "seats",
       title: "座位数",
-      width: 90,
+      width: 72,
       align: "right",
       render: (row) => <Quiet first={row.capacity} then={disabledText(row)} />,
     },
@@ -97,7 +97,7 @@ export function roomColumns(now: Date): ListColumn<RoomRow>[] {
     {
       key: "status",
       title: "状态",
-      width: 100,
+      width: 92,
       render: (row) => {
         const phase = roomPhase(row.seating, now);
         return <StatusBadge tone={tones[phase]} label={roomPhaseLabels[phase]} />;
