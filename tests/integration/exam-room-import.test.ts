@@ -60,7 +60,7 @@ describe("批量导入考场信息", () => {
     const ask = { tab: "unchanged", page: 1, pageSize: 20 } as const;
     const preview = await readPreview(bench.db, bench.world.scopes.a, definition, again, ask);
     expect(preview.rows.map((one) => one.unchanged)).toEqual([true, true, true]);
-    await expect(bench.commit(again)).rejects.toMatchObject({ code: "import.nothing" });
+    await expect(bench.commit(again)).rejects.toMatchObject({ code: "import.unchanged" });
     const mixed = await bench.upload(roomBook([...names(4), row({ 座位数: "29", 考场名称: "机房a" })]));
     expect((await bench.stateOf(mixed)).counts).toMatchObject({ importable: 1, errors: 1, unchanged: 3 });
     const back = await definition.errorWorkbook(await bench.judgementOf(mixed));
