@@ -9,6 +9,7 @@ import { putFile } from "../../src/server/files/stored-file";
 import { notify } from "../../src/server/notices/notify";
 import { shanghaiMinute } from "../../src/shared/kernel/shanghai-time";
 import { seedCatalogue } from "./catalogue";
+import { seedOtherPlans } from "./demo-plans";
 import { seedRooms } from "./exam-rooms";
 import { seedProfiles } from "./profiles";
 import { seedPublicSite } from "./public-site";
@@ -168,7 +169,7 @@ async function seedPlan(db: Db, now: Date): Promise<void> {
       scoringEnd: at(today, 20, "17:00"),
       publicityStart: at(today, 21, "09:00"),
       publicityEnd: at(today, 28, "17:00"),
-      rules: "考生凭准考证和有效身份证件入场；迟到 30 分钟不得入场。",
+      rules: "<p>考生凭准考证和有效身份证件入场；迟到 30 分钟不得入场。</p>",
       createdAt: now,
       updatedAt: now,
       qualifications: {
@@ -210,7 +211,10 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   await seedOrganisations(db, now);
   await seedProfiles(db, now);
   await seedCatalogue(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }));
+  const first = (await db.examPlan.count()) === 0;
   await seedPlan(db, now);
   await seedRooms(db, now);
+  if (first)
+    await seedOtherPlans(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }), now);
   await seedPublicSite(db, now);
 }

@@ -21,6 +21,9 @@ export async function publishPlan(
   const { scope, now } = ctx;
   await ctx.db.$transaction(async (tx) => {
     const plan = await loadPlan(tx, scope, input);
+    // First of all, since it holds the catalogue's rows: what is decided and written below is decided on them.
+    const qualifications = await describeContents(tx, scope, plan.contents, keptContents(plan));
+    await refuseDisabled(tx, plan.contents);
     await writeTransitions(tx, [{ id: plan.id, state: plan.status }], {
       machine: examPlanMachine,
       event: "publish",
@@ -36,8 +39,6 @@ export async function publishPlan(
         return count;
       },
     });
-    const qualifications = await describeContents(tx, scope, plan.contents, keptContents(plan));
-    await refuseDisabled(tx, plan.contents);
     refuseProblems(findPublishProblems({ times: plan.times, qualifications }, now));
     const { start, end } = plan.times.registration;
     await notify(tx, {
