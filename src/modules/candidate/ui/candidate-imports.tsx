@@ -150,6 +150,7 @@ export function PhotoImportDialog(dialog: DialogProps) {
       accept={[".zip"]}
       maxBytes={200 * MB}
       unit="张"
+      hintsLabel="需核对"
       notes={[
         "请先将学生的标准小1寸照片命名为“身份证号.jpg”，再压缩打包成“.zip”格式的压缩文件后进行批量导入。",
         ...photoRules,

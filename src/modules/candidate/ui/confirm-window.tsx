@@ -58,12 +58,19 @@ function Confirming({ first, onClose }: { first: string; onClose: () => void }) 
     setId(to);
     field.current?.focus();
   };
-  /** To whoever is next; the last one closes the window. */
-  const goOn = () => {
-    const to = nextId ?? previousId;
-    if (to) go(to);
-    else onClose();
-    void utils.candidate.invalidate();
+  /** To whoever is next and still waits; the last one closes the window. */
+  const goOn = async () => {
+    void utils.candidate.list.invalidate();
+    void utils.candidate.counts.invalidate();
+    const kind = candidate?.kind ?? "enrolled";
+    for (const to of [nextId, previousId]) {
+      if (!to) continue;
+      const there = await utils.candidate.confirmQueue
+        .fetch({ id: to, kind }, { staleTime: 0 })
+        .catch(() => null);
+      if (there && there.position !== null) return go(to);
+    }
+    onClose();
   };
   const confirm = async () => {
     if (!ready || confirming.isPending) return;
@@ -73,7 +80,7 @@ function Confirming({ first, onClose }: { first: string; onClose: () => void }) 
       await confirming.mutateAsync({ id, version: candidate.version, reason: words.data });
       notify.done(`考生“${candidate.name}”的信息已确认准确`);
       if (!kept) setReason("");
-      goOn();
+      await goOn();
     } catch (error) {
       setFault(viewError(error).text);
       void found.refetch();
@@ -130,7 +137,7 @@ function Confirming({ first, onClose }: { first: string; onClose: () => void }) 
               。请对照证件原件核对；照片有误的请更换照片，其他信息有误的请关闭后编辑，再重新认证。
             </Alert>
             <ConfirmComparison candidate={candidate} />
-            <ReplacePhoto id={candidate.id} name={candidate.name} onSent={goOn} />
+            <ReplacePhoto id={candidate.id} name={candidate.name} onSent={() => void goOn()} />
           </>
         )}
         <Textarea

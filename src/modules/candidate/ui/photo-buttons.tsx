@@ -30,7 +30,7 @@ export function PhotoButtons({ label, disabled = false, onChosen, onFault }: Pho
     onFault("fault" in opened ? opened.fault : null);
     if ("bitmap" in opened) onChosen({ file, bitmap: opened.bitmap });
   };
-  const common = { size: "xs", variant: "default", disabled, loading: busy } as const;
+  const common = { size: "xs", variant: "default", disabled: disabled || busy } as const;
   return (
     <>
       <FileButton

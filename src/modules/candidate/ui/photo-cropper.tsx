@@ -134,19 +134,21 @@ function Cropping({ chosen, doneLabel, onDone, onClose }: CroppingProps) {
 
 function Findings({ findings }: { findings: readonly PhotoFinding[] }) {
   return (
-    <List size="sm" spacing={4} center role="status" aria-label="照片检查结果">
-      {findings.map(({ key, good, text }) => (
-        <List.Item
-          key={key}
-          icon={
-            <ThemeIcon size={18} radius="xl" variant="light" color={good ? "green" : "orange"}>
-              {good ? <IconCheck size={12} aria-hidden /> : <IconAlertTriangle size={12} aria-hidden />}
-            </ThemeIcon>
-          }
-        >
-          {text}
-        </List.Item>
-      ))}
-    </List>
+    <div role="status" aria-label="照片检查结果">
+      <List size="sm" spacing={4} center>
+        {findings.map(({ key, good, text }) => (
+          <List.Item
+            key={key}
+            icon={
+              <ThemeIcon size={18} radius="xl" variant="light" color={good ? "green" : "orange"}>
+                {good ? <IconCheck size={12} aria-hidden /> : <IconAlertTriangle size={12} aria-hidden />}
+              </ThemeIcon>
+            }
+          >
+            {text}
+          </List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
