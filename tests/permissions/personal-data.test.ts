@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { checkCharacterOf } from "@/modules/candidate/domain/id-number";
-import { candidateTemplateColumns } from "@/modules/candidate/workbook";
+import { candidateTemplateColumns, modifyTemplateColumns } from "@/modules/candidate/workbook";
 import { saveEntries } from "@/modules/entry/commands/change-entries";
 import { holds, type PermissionKey } from "@/server/auth/permissions";
 import type { Portal, Role } from "@/server/auth/roles";
@@ -23,6 +23,7 @@ const NAMES = "甲乙丙丁戊己庚辛壬癸";
 
 let world: World;
 let importId: string;
+let modifyId: string;
 const logged: string[] = [];
 
 const idNumberAt = (at: number) => {
@@ -52,6 +53,7 @@ beforeAll(async () => {
     personal.push(idNumber, phone);
   for (const { id, phone } of planted) personal.push(id, phone);
   importId = await plant();
+  modifyId = await plantChanges();
 });
 afterAll(async () => {
   vi.restoreAllMocks();
@@ -98,6 +100,31 @@ async function plant(): Promise<string> {
   const id = await startImport(world.db, scope, now, definition, { fileName: "考生.xlsx", bytes, context });
   await drainJobs(world.db);
   await commitImport(world.db, scope, now, definition, id);
+  await drainJobs(world.db);
+  return id;
+}
+
+/** A sheet of changes with numbers of its own, some right and some not, of those who came in; its id. */
+async function plantChanges(): Promise<string> {
+  const definition = importDefinitions.get("candidate-modify");
+  if (!definition) throw new Error("no import of changes");
+  const known = await world.db.candidate.findMany({
+    where: { name: { startsWith: "诸葛" } },
+    orderBy: { id: "asc" },
+    take: 300,
+    select: { number: true },
+  });
+  const changes = known.map(({ number }, at) => ({
+    学生编号: number,
+    证件号码: at % 3 === 0 ? `${planted[at]?.id}1` : (planted[999 - at]?.id ?? null),
+    手机号码: at % 5 === 0 ? `${planted[at]?.phone}1` : (planted[999 - at]?.phone ?? null),
+    学生姓名: at % 7 === 0 ? (planted[at]?.id ?? null) : null,
+  }));
+  const bytes = writeTemplate({ sheetName: "修改考生信息", columns: modifyTemplateColumns, rows: changes });
+  const scope = world.walk.scenario.scopes.a;
+  const context = { kind: "enrolled" };
+  const upload = { fileName: "修改.xlsx", bytes, context };
+  const id = await startImport(world.db, scope, during.registration, definition, upload);
   await drainJobs(world.db);
   return id;
 }
@@ -150,11 +177,16 @@ describe("a thousand planted ID numbers and phones", () => {
       const now = known?.at ?? world.now;
       const input = known?.input(holderOf(procedure).own);
       const isPaged = typeof input === "object" && input !== null && "page" in input;
-      const more = path === "candidate.import.preview" ? { id: importId } : {};
+      const planting: Readonly<Record<string, string>> = {
+        "candidate.import.preview": importId,
+        "candidate.modifyImport.preview": modifyId,
+      };
+      const more = planting[path] ? { id: planting[path] } : {};
       const answers = isPaged ? await everyPage(procedure, now, more) : [await ask(procedure, null, now)];
       for (const answer of answers) expect(found(answer.text)).toEqual([]);
       if (path === "candidate.list" || path === "candidate.import.preview")
         expect(answers.length).toBeGreaterThan(10);
+      if (path === "candidate.modifyImport.preview") expect(answers.length).toBeGreaterThan(2);
     },
   );
 
