@@ -100,6 +100,8 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
         address: college.address,
         contactName: college.contact,
         officePhone: college.phone,
+        status: "approved",
+        enabled: true,
         name: `${college.name} - 网店运营推广职业技能等级证书（初级、中级、高级）考核站点`,
       },
       select: { id: true },

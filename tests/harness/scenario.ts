@@ -66,6 +66,8 @@ async function college(db: Db, at: number, body: { id: string }, qualificationId
       address: `北京市海淀区测试路${at}号`,
       contactName: "孙老师",
       officePhone: "010-62330000",
+      status: "approved",
+      enabled: true,
       qualifications: { create: qualificationIds.map((qualificationId) => ({ qualificationId })) },
     },
   });

@@ -13,6 +13,7 @@ import { submitScores } from "@/modules/score/commands/submit-scores";
 import { confirmSeating } from "@/modules/seating/commands/confirm-seating";
 import { publishSeating } from "@/modules/seating/commands/publish-seating";
 import { previewSeating } from "@/modules/seating/queries/preview-seating";
+import { createAllocations } from "@/modules/site-allocation/commands/create-allocations";
 import type { Db } from "@/server/db/client";
 import { drainJobs } from "@/server/jobs/worker";
 import { setClockOffset } from "@/server/ports/clock";
@@ -28,6 +29,8 @@ export interface WalkOptions {
   readonly colleges?: readonly College[];
   /** candidates of each, 3 unless told, at most 80 */
   readonly candidates?: number;
+  /** so many further candidates of B who are entered at A's site, which is lent to B for it; none unless told */
+  readonly borrowers?: number;
 }
 
 /** Somebody who walks through the lifecycle; name, ID number and phone are nobody else's. */
@@ -55,6 +58,7 @@ const surnames = { a: "欧阳", b: "司马" } as const;
 /** From here on the numbers of people: none of them is refused by the simulated identity check. */
 const firstPerson = { a: 110, b: 510 } as const;
 const firstTone = { a: 20, b: 130 } as const;
+const firstBorrower = { person: 610, tone: 220, surname: "诸葛" } as const;
 
 /** A portrait before a red ground; another tone is another picture. */
 async function portrait(tone: number): Promise<Buffer> {
@@ -74,6 +78,7 @@ async function portrait(tone: number): Promise<Buffer> {
 export class Walk {
   private at: Stop = "nothing";
   private readonly walkers: Record<College, Walker[]> = { a: [], b: [] };
+  private lent: Walker[] = [];
 
   constructor(
     private readonly db: Db,
@@ -84,6 +89,11 @@ export class Walk {
   /** Those of a college who walk, in the order they were made. */
   people(college: College): readonly Walker[] {
     return this.walkers[college];
+  }
+
+  /** Those of B who are examined at A's site. */
+  borrowers(): readonly Walker[] {
+    return this.lent;
   }
 
   /** Candidates with verified photos. */
@@ -157,11 +167,24 @@ export class Walk {
   }
 
   private async makeCandidates(college: College): Promise<void> {
+    const count = this.options.candidates ?? 3;
+    const own = { person: firstPerson[college], tone: firstTone[college], surname: surnames[college] };
+    this.walkers[college].push(...(await this.makePeople(college, count, own)));
+    if (college === "b" && this.options.borrowers)
+      this.lent = await this.makePeople("b", this.options.borrowers, firstBorrower);
+  }
+
+  private async makePeople(
+    college: College,
+    count: number,
+    first: { readonly person: number; readonly tone: number; readonly surname: string },
+  ): Promise<Walker[]> {
     const ctx = this.ctx(college, during.registration);
-    for (let at = 0; at < (this.options.candidates ?? 3); at += 1) {
-      const person = firstPerson[college] + at;
+    const made: Walker[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const person = first.person + at;
       const walker = {
-        name: `${surnames[college]}${[...String(person)].map((digit) => hanDigits[Number(digit)]).join("")}`,
+        name: `${first.surname}${[...String(person)].map((digit) => hanDigits[Number(digit)]).join("")}`,
         idNumber: idNumberOf(person),
         phone: `1391234${String(7000 + person)}`,
       };
@@ -175,12 +198,13 @@ export class Walk {
         major: at % 2 ? "电子商务" : "物流管理",
       });
       const { id } = await createCandidate(ctx, { kind: "enrolled", form });
-      await setCandidatePhoto(ctx, { id, bytes: await portrait(firstTone[college] + at) });
-      this.walkers[college].push({ id, ...walker });
+      await setCandidatePhoto(ctx, { id, bytes: await portrait(first.tone + at) });
+      made.push({ id, ...walker });
     }
-    const ids = this.walkers[college].map((one) => one.id);
+    const ids = made.map((one) => one.id);
     await verifyCandidates(ctx, { kind: "enrolled", selection: { kind: "ids", ids } });
     await drainJobs(this.db);
+    return made;
   }
 
   private async enter(college: College): Promise<void> {
@@ -205,6 +229,27 @@ export class Walk {
       planQualificationId,
       siteId,
       candidateIds: this.walkers[college].map((one) => one.id),
+      submit: true,
+    });
+    if (answer.kind !== "done" || answer.report.refused.length > 0) throw new Error(JSON.stringify(answer));
+    if (college === "b" && this.lent.length > 0) await this.enterAway();
+  }
+
+  /** A's site is lent to B, and B enters its candidates there. */
+  private async enterAway(): Promise<void> {
+    const { id: planQualificationId, planId, qualificationId } = this.qualification;
+    const siteId = this.scenario.siteA.id;
+    await createAllocations(this.bodyCtx(during.registration), {
+      planId,
+      qualificationId,
+      siteId,
+      institutionIds: [this.scenario.institutionB.id],
+      places: this.lent.length,
+    });
+    const answer = await saveEntries(this.ctx("b", during.registration), {
+      planQualificationId,
+      siteId,
+      candidateIds: this.lent.map((one) => one.id),
       submit: true,
     });
     if (answer.kind !== "done" || answer.report.refused.length > 0) throw new Error(JSON.stringify(answer));

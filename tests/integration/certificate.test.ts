@@ -343,7 +343,7 @@ describe("下载与查看", () => {
     const [row] = (await listCertificates(fresh.db, body().scope, page)).rows;
     if (!row) throw new Error("a row");
     expect(await find({ number: row.number })).toBe(1);
-    expect(await find({ candidateNumber: row.candidateNumber })).toBe(1);
+    expect(await find({ candidateNumber: row.person?.candidateNumber })).toBe(1);
     expect(await find({ candidateName: row.name.slice(0, 2) })).toBeGreaterThan(0);
     expect(await find({ year: 2026 })).toBe(4);
     expect(await find({ year: 2025 })).toBe(0);

@@ -7,7 +7,7 @@ import { roomConflicts } from "@/modules/exam-room/queries/room-conflicts";
 import { roomDetail } from "@/modules/exam-room/queries/room-detail";
 import { plansForRooms, roomSetup } from "@/modules/exam-room/queries/room-setup";
 import type { RoomInput, RoomsInput } from "@/modules/exam-room/schema";
-import { searchOwnSites } from "@/modules/exam-site/queries";
+import { searchOwnSites } from "@/modules/exam-site/queries/site-options";
 import { searchQualifications } from "@/modules/qualification/queries/search-enabled";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { type FreshDatabase, freshDatabase } from "../harness/database";

@@ -52,6 +52,7 @@ const dynamic: Readonly<Record<string, readonly string[]>> = {
     "institution",
     "awarding_body",
     "certificate_manager",
+    "exam_site",
     "inquiry",
   ].map((entity) => `${entity}.reveal`),
   "src/server/db/transition.ts": ["entry.submit", "certificate.revoke", "exam_plan.publish"],

@@ -1,6 +1,8 @@
 import { awardDateErrors } from "./domain/release";
 
 export const certificateErrors = {
+  "certificate.other_site":
+    "所选证书中有 {count} 张属于在其他院校借考的考生，由考核站点所属院校签发，请取消选择后重试",
   "certificate.not_found": "证书不存在",
   "certificate.nothing": "没有可以执行该操作的证书",
   "certificate.too_many": "一次最多处理 {most} 张证书，请缩小范围后分批进行",

@@ -22,4 +22,5 @@ export const entryErrors = {
   "entry.audience_required": eligibilityTexts.audience_required,
   "entry.audience_mismatch": eligibilityTexts.audience_mismatch,
   "entry.quota_exceeded": "超出批准人数（{approved}人）",
+  "entry.allocation_full": "超出借考名额（{places}人）",
 } as const;

@@ -7,6 +7,7 @@ import { certificatePermissions } from "@/modules/certificate/permissions";
 import { entryPermissions } from "@/modules/entry/permissions";
 import { examPlanPermissions } from "@/modules/exam-plan/permissions";
 import { examRoomPermissions } from "@/modules/exam-room/permissions";
+import { examSitePermissions } from "@/modules/exam-site/permissions";
 import { inquiryPermissions } from "@/modules/inquiry/permissions";
 import { institutionPermissions } from "@/modules/institution/permissions";
 import { jobPermissions } from "@/modules/job/permissions";
@@ -18,6 +19,7 @@ import { resultPermissions } from "@/modules/result/permissions";
 import { scorePermissions } from "@/modules/score/permissions";
 import { sealPermissions } from "@/modules/seal/permissions";
 import { seatingPermissions } from "@/modules/seating/permissions";
+import { siteAllocationPermissions } from "@/modules/site-allocation/permissions";
 import { siteStandardPermissions } from "@/modules/site-standard/permissions";
 import { skillStandardPermissions } from "@/modules/skill-standard/permissions";
 import { subjectPermissions } from "@/modules/subject/permissions";
@@ -36,6 +38,8 @@ export const permissions = {
   ...examPlanPermissions,
   ...candidatePermissions,
   ...examRoomPermissions,
+  ...examSitePermissions,
+  ...siteAllocationPermissions,
   ...entryPermissions,
   ...seatingPermissions,
   ...admissionTicketPermissions,

@@ -7,6 +7,7 @@ import { certificateErrors } from "@/modules/certificate/errors";
 import { entryErrors } from "@/modules/entry/errors";
 import { examPlanErrors } from "@/modules/exam-plan/errors";
 import { examRoomErrors } from "@/modules/exam-room/errors";
+import { examSiteErrors } from "@/modules/exam-site/errors";
 import { inquiryErrors } from "@/modules/inquiry/errors";
 import { institutionErrors } from "@/modules/institution/errors";
 import { jobErrors } from "@/modules/job/errors";
@@ -19,6 +20,7 @@ import { resultErrors } from "@/modules/result/errors";
 import { scoreErrors } from "@/modules/score/errors";
 import { sealErrors } from "@/modules/seal/errors";
 import { seatingErrors } from "@/modules/seating/errors";
+import { siteAllocationErrors } from "@/modules/site-allocation/errors";
 import { siteStandardErrors } from "@/modules/site-standard/errors";
 import { skillStandardErrors } from "@/modules/skill-standard/errors";
 import { subjectErrors } from "@/modules/subject/errors";
@@ -58,6 +60,8 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...subjectErrors,
   ...candidateErrors,
   ...examRoomErrors,
+  ...examSiteErrors,
+  ...siteAllocationErrors,
   ...entryErrors,
   ...seatingErrors,
   ...admissionTicketErrors,

@@ -8,6 +8,7 @@ import { certificateRouter } from "@/modules/certificate/router";
 import { entryRouter } from "@/modules/entry/router";
 import { examPlanRouter } from "@/modules/exam-plan/router";
 import { examRoomRouter } from "@/modules/exam-room/router";
+import { examSiteRouter } from "@/modules/exam-site/router";
 import { inquiryRouter } from "@/modules/inquiry/router";
 import { institutionRouter } from "@/modules/institution/router";
 import { jobRouter } from "@/modules/job/router";
@@ -20,6 +21,7 @@ import { resultRouter } from "@/modules/result/router";
 import { scoreRouter } from "@/modules/score/router";
 import { sealRouter } from "@/modules/seal/router";
 import { seatingRouter } from "@/modules/seating/router";
+import { siteAllocationRouter } from "@/modules/site-allocation/router";
 import { siteStandardRouter } from "@/modules/site-standard/router";
 import { skillStandardRouter } from "@/modules/skill-standard/router";
 import { subjectRouter } from "@/modules/subject/router";
@@ -39,6 +41,8 @@ export const appRouter = router({
   examPlan: examPlanRouter,
   candidate: candidateRouter,
   examRoom: examRoomRouter,
+  examSite: examSiteRouter,
+  siteAllocation: siteAllocationRouter,
   entry: entryRouter,
   seating: seatingRouter,
   admissionTicket: admissionTicketRouter,

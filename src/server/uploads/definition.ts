@@ -8,7 +8,8 @@ export type UploadPurpose =
   | "seal"
   | "standard.pdf"
   | "plan.attachment"
-  | "rich.image";
+  | "rich.image"
+  | "site.material";
 
 /** An upload as it is kept: checked by its content, re-encoded where its kind allows it. */
 export interface CheckedUpload {

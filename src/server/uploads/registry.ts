@@ -24,6 +24,7 @@ export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>
     check: checkDocument,
   },
   "rich.image": { permissions: ["news.edit"], maxBytes: 5 * MB, check: checkPicture },
+  "site.material": { permissions: ["examSite.edit"], maxBytes: 20 * MB, check: checkDocument },
 };
 
 export const isUploadPurpose = (purpose: string): purpose is UploadPurpose =>

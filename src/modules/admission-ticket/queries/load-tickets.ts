@@ -115,7 +115,7 @@ function toTicket(
     qualification: qualificationName(entry.qualification.name),
     level: levelLabel(entry.qualification.level),
     site: {
-      number: entry.site.number,
+      number: entry.site.number ?? "",
       name: entry.site.name,
       address: entry.site.address,
       phone: entry.site.officePhone,

@@ -3,17 +3,21 @@ import { candidateMachine } from "@/modules/candidate/domain/status";
 import { certificateMachine } from "@/modules/certificate/domain/status";
 import { entryMachine } from "@/modules/entry/domain/status";
 import { examPlanMachine } from "@/modules/exam-plan/domain/status";
+import { examSiteMachine } from "@/modules/exam-site/domain/status";
 import { inquiryMachine } from "@/modules/inquiry/domain/status";
 import { newsMachine } from "@/modules/news/domain/status";
 import { resultMachine } from "@/modules/result/domain/status";
 import { scoreMachine } from "@/modules/score/domain/status";
 import { seatingMachine } from "@/modules/seating/domain/status";
+import { siteAllocationMachine } from "@/modules/site-allocation/domain/status";
 import { accountPortals, accountRoles } from "@/modules/user-account/domain/account-role";
 import type { Machine } from "@/shared/kernel/transition";
 
 /** Every machine of the product: its events are actions, its states stand in the log. */
 const machines: readonly Machine[] = [
   examPlanMachine,
+  examSiteMachine,
+  siteAllocationMachine,
   candidateMachine,
   entryMachine,
   seatingMachine,
@@ -67,11 +71,13 @@ const nounVerbs: Readonly<Record<string, readonly (keyof typeof verbTexts)[]>> =
   entry: ["remove", "reveal"],
   exam_plan: ["create", "update", "remove"],
   exam_room: ["create", "update", "delete"],
+  exam_site: ["create", "update", "delete", "enable", "disable", "reveal"],
   inquiry: ["reveal"],
   institution: ["create", "update", "enable", "disable", "reveal"],
   news: ["create", "update", "delete"],
   qualification: ["create", "update", "enable", "disable"],
   result: ["reveal"],
+  site_allocation: ["create"],
   site_standard: ["create", "update", "enable", "disable"],
   skill_standard: ["create", "update", "enable", "disable"],
   subject: ["create", "update", "enable", "disable"],

@@ -7,7 +7,9 @@ import { writeTransitions } from "@/server/db/transition";
 import { enqueue } from "@/server/jobs/enqueue";
 import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
+import { AppError } from "@/shared/kernel/app-error";
 import { decideTransition } from "@/shared/kernel/transition";
+import { isUuid } from "@/shared/kernel/uuid";
 import { type CertificateEvent, type CertificateStatus, certificateMachine } from "../domain/status";
 import { decisionJob } from "../jobs";
 import {
@@ -48,6 +50,25 @@ const ownOf = (scope: AwardingBodyScope | InstitutionScope): Prisma.Sql =>
     ? Prisma.sql`c."awardingBodyId" = ${scope.awardingBodyId}::uuid`
     : Prisma.sql`c."siteInstitutionId" = ${scope.institutionId}::uuid`;
 
+/** The same as its list finds them: by 考生编号, which holds a part of the ID number, only one's own candidates. */
+const decidable = (scope: AwardingBodyScope | InstitutionScope, selection: BodyCertificateSelection) =>
+  scope.kind === "institution" && selection.kind === "matching" && selection.filters.candidateNumber
+    ? Prisma.sql`${ownOf(scope)} AND c."institutionId" = ${scope.institutionId}::uuid`
+    : ownOf(scope);
+
+/** One's own candidate who was examined at a borrowed site is signed for by that site's institution. */
+async function refuseOtherSites({ db, scope }: Ctx, selection: BodyCertificateSelection): Promise<void> {
+  if (scope.kind !== "institution" || selection.kind !== "ids") return;
+  const elsewhere = await db.certificate.count({
+    where: {
+      id: { in: selection.ids.filter(isUuid) },
+      institutionId: scope.institutionId,
+      siteInstitutionId: { not: scope.institutionId },
+    },
+  });
+  if (elsewhere > 0) throw new AppError("certificate.other_site", { count: elsewhere });
+}
+
 /**
  * 签发, 拒绝签发 (with its reason), 重新签发 or 撤销 by the awarding body or by the institution whose exam site it is;
  * gives how many. Up to 500 at once, all of them or none; more become a job. Throws `certificate.not_found`, the state
@@ -55,7 +76,13 @@ const ownOf = (scope: AwardingBodyScope | InstitutionScope): Prisma.Sql =>
  */
 export async function decideCertificates(ctx: Ctx, decision: Decision): Promise<DecisionAnswer> {
   const { selection, event, reason } = decision;
-  const certificates = await selectCertificates(ctx.db, ownOf(ctx.scope), selection, statesOf(event));
+  await refuseOtherSites(ctx, selection);
+  const certificates = await selectCertificates(
+    ctx.db,
+    decidable(ctx.scope, selection),
+    selection,
+    statesOf(event),
+  );
   if (certificates.length > MOST_AT_ONCE) return enqueueDecisions(ctx, decision, certificates);
   await ctx.db.$transaction(async (tx) => {
     await lockCertificates(tx, certificates);

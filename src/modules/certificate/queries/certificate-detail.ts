@@ -4,7 +4,7 @@ import type { Db } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";
 import type { CertificateMethod } from "../domain/release";
 import { type CertificateStatus, certificateMachine } from "../domain/status";
-import type { CertificateScope } from "./certificate-where";
+import { type CertificateScope, siteStates } from "./certificate-where";
 
 /** One line of 签发记录. */
 export interface CertificateHistoryLine {
@@ -24,10 +24,14 @@ export interface CertificateDetail {
   readonly status: CertificateStatus;
   readonly reason: string | null;
   readonly name: string;
-  readonly pinyin: string;
-  readonly candidateNumber: string;
-  readonly idNumberMask: string;
-  readonly institutionName: string;
+  readonly ticketNumber: string | null;
+  /** null of a borrowed candidate, of whom the site's institution sees name and 准考证号 alone (§3.0) */
+  readonly person: {
+    readonly pinyin: string;
+    readonly candidateNumber: string;
+    readonly idNumberMask: string;
+    readonly institutionName: string;
+  } | null;
   readonly number: string | null;
   readonly qualificationName: string;
   readonly qualificationCode: string;
@@ -39,7 +43,8 @@ export interface CertificateDetail {
   readonly awardedOn: string | null;
   readonly releasedAt: string | null;
   readonly pdfSha256: string | null;
-  readonly exam: ExamBlock;
+  /** null of a borrowed candidate */
+  readonly exam: ExamBlock | null;
   readonly history: readonly CertificateHistoryLine[];
 }
 
@@ -55,6 +60,17 @@ export const inScope = (scope: CertificateScope) =>
     ? { institutionId: scope.institutionId }
     : { awardingBodyId: scope.awardingBodyId };
 
+/** What may be read: besides one's own, what one signs as the site of a borrowed candidate. */
+const readable = (scope: CertificateScope) =>
+  scope.kind === "institution"
+    ? {
+        OR: [
+          { institutionId: scope.institutionId },
+          { siteInstitutionId: scope.institutionId, status: { in: [...siteStates] } },
+        ],
+      }
+    : inScope(scope);
+
 /** A certificate with its exam and its history. Throws `certificate.not_found`. */
 export async function readCertificate(
   db: Db,
@@ -63,10 +79,11 @@ export async function readCertificate(
   id: string,
 ): Promise<CertificateDetail> {
   const row = await db.certificate.findFirst({
-    where: { id, ...inScope(scope) },
+    where: { id, ...readable(scope) },
     select: {
       id: true,
       entryId: true,
+      institutionId: true,
       status: true,
       reason: true,
       number: true,
@@ -77,6 +94,7 @@ export async function readCertificate(
       entry: {
         select: {
           name: true,
+          ticketNumber: true,
           pinyin: true,
           candidateNumber: true,
           idNumberMask: true,
@@ -90,11 +108,14 @@ export async function readCertificate(
     },
   });
   if (!row) throw new AppError("certificate.not_found");
-  const { entry, ...certificate } = row;
-  const { qualification, site, ...person } = entry;
+  const { entry, institutionId, ...certificate } = row;
+  const { qualification, site, name, ticketNumber, ...person } = entry;
+  const isBorrowed = scope.kind === "institution" && institutionId !== scope.institutionId;
   return {
     ...certificate,
-    ...person,
+    name,
+    ticketNumber,
+    person: isBorrowed ? null : person,
     status: row.status as CertificateStatus,
     method: row.method as CertificateMethod | null,
     awardedOn: row.awardedOn?.toISOString() ?? null,
@@ -103,9 +124,9 @@ export async function readCertificate(
     qualificationCode: qualification.code,
     level: qualification.level,
     bodyName: qualification.awardingBody.name,
-    siteNumber: site.number,
+    siteNumber: site.number ?? "",
     siteName: site.name,
-    exam: await readExamBlock(db, row.entryId, { portal: scope.kind, now }),
+    exam: isBorrowed ? null : await readExamBlock(db, row.entryId, { portal: scope.kind, now }),
     history: await readHistory(db, id),
   };
 }

@@ -5,14 +5,31 @@ import type { BodyCertificateFilterValues } from "../schema";
 
 export type CertificateScope = InstitutionScope | AwardingBodyScope;
 
-/**
- * The certificates a scope may see: the awarding body's own; of an institution those of its own candidates. (Where
- * a site examines others' candidates, a later issue adds the site's view.)
- */
+/** The certificates a scope has: the awarding body's own; of an institution those of its own candidates. */
 export function ownCertificates(scope: CertificateScope): Prisma.Sql {
   return scope.kind === "institution"
     ? Prisma.sql`c."institutionId" = ${scope.institutionId}::uuid`
     : Prisma.sql`c."awardingBodyId" = ${scope.awardingBodyId}::uuid`;
+}
+
+/** States in which the institution whose site it is has to do with a borrowed candidate's certificate. */
+export const siteStates = ["site_pending", "site_refused"] as const;
+
+/**
+ * What a list of a scope shows under a tab. An institution sees its own candidates' certificates; where it signs
+ * (考核站点待签发, 考核站点拒绝签发) also those of the candidates it examined for others. Asked for by 考生编号, which holds
+ * a part of the ID number, it finds its own alone.
+ */
+export function listedCertificates(
+  scope: CertificateScope,
+  tab: string,
+  filters: BodyCertificateFilterValues,
+): Prisma.Sql {
+  const own = ownCertificates(scope);
+  const signs = siteStates.some((state) => state === tab) && !filters.candidateNumber;
+  return scope.kind === "institution" && signs
+    ? Prisma.sql`(${own} OR c."siteInstitutionId" = ${scope.institutionId}::uuid)`
+    : own;
 }
 
 /** `张` finds 张三: a prefix, with what LIKE would read as a pattern taken literally. */

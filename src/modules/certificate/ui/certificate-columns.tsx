@@ -52,13 +52,21 @@ export const certificateColumns: readonly ListColumn<ListedCertificate>[] = [
     onPhone: "title",
     render: (row) => (
       <StackedCell
-        lines={[
-          { label: "考生编号", value: row.candidateNumber },
-          { label: "考生姓名", value: row.name },
-          { label: "身份证号", value: <MaskedText mask={row.idNumberMask} what="身份证号" /> },
-          { label: "学生类型", value: candidateKindLabels[row.candidateKind] },
-          { label: "所属院校", value: row.institutionName },
-        ]}
+        lines={
+          row.person
+            ? [
+                { label: "考生编号", value: row.person.candidateNumber },
+                { label: "考生姓名", value: row.name },
+                { label: "身份证号", value: <MaskedText mask={row.person.idNumberMask} what="身份证号" /> },
+                { label: "学生类型", value: candidateKindLabels[row.person.candidateKind] },
+                { label: "所属院校", value: row.person.institutionName },
+              ]
+            : [
+                { label: "准考证号", value: row.ticketNumber },
+                { label: "考生姓名", value: row.name },
+                { label: "学生类型", value: "借考考生" },
+              ]
+        }
       />
     ),
   },

@@ -56,21 +56,29 @@ function Content({
   certificate: CertificateDetail;
   onReveal: CertificateDrawerProps["onReveal"];
 }) {
-  const { id, name, pinyin, level } = certificate;
+  const { id, name, person, level } = certificate;
   return (
     <Stack gap="lg">
       <Descriptions
         title="学生信息"
         columns={1}
-        items={[
-          { label: "考生姓名", value: `${name}（${pinyin}）` },
-          { label: "考生编号", value: certificate.candidateNumber },
-          {
-            label: "身份证号",
-            value: <WholeIdNumber key={id} mask={certificate.idNumberMask} onReveal={() => onReveal(id)} />,
-          },
-          { label: "所属院校", value: certificate.institutionName },
-        ]}
+        items={
+          person
+            ? [
+                { label: "考生姓名", value: `${name}（${person.pinyin}）` },
+                { label: "考生编号", value: person.candidateNumber },
+                {
+                  label: "身份证号",
+                  value: <WholeIdNumber key={id} mask={person.idNumberMask} onReveal={() => onReveal(id)} />,
+                },
+                { label: "所属院校", value: person.institutionName },
+              ]
+            : [
+                { label: "考生姓名", value: name },
+                { label: "准考证号", value: certificate.ticketNumber },
+                { label: "学生类型", value: "借考考生（由所属院校管理，本校只签发）" },
+              ]
+        }
       />
       <Descriptions
         title="证书信息"
@@ -100,7 +108,7 @@ function Content({
           },
         ]}
       />
-      <ExamBlockView exam={certificate.exam} status="passed" />
+      {certificate.exam && <ExamBlockView exam={certificate.exam} status="passed" />}
       <History lines={certificate.history} />
     </Stack>
   );

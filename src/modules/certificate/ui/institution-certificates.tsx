@@ -147,7 +147,7 @@ function useActions(onView: (id: string) => void) {
   const rowActions = (row: ListedCertificate): RowAction[] => {
     const events = allowedEvents(certificateMachine, row.status, "institution", spansOf(row, now));
     const own: Selection = { kind: "ids", ids: [row.id] };
-    const maySign = held.has("certificate.siteSignOff");
+    const maySign = row.ownSite && held.has("certificate.siteSignOff");
     const all: (RowAction & { readonly shown: boolean })[] = [
       { key: "view", label: "查看", shown: true, onClick: () => onView(row.id) },
       {

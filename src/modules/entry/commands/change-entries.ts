@@ -31,8 +31,8 @@ export async function changeEntries(
   if (batch.action === "submit") return submitBatch(tx, by, ids);
   if (batch.action === "cancel") return cancelBatch(tx, by, ids, batch.reason);
   const target = await findEntryTarget(tx, by.scope, batch.planQualificationId);
-  const site = await findEntrySite(tx, by.scope, batch.siteId, target.qualificationId);
-  return saveBatch(tx, by, { target, siteId: site.id, candidateIds: ids, submit: batch.submit });
+  const site = await findEntrySite(tx, by.scope, batch.siteId, target);
+  return saveBatch(tx, by, { target, site, candidateIds: ids, submit: batch.submit });
 }
 
 const titles: Record<EntryBatch["action"], string> = { save: "报考", submit: "提交报考", cancel: "取消报考" };
@@ -62,7 +62,7 @@ async function runOrEnqueue(ctx: Context, batch: EntryBatch): Promise<BatchAnswe
  */
 export async function saveEntries(ctx: Context, input: SaveEntriesInput): Promise<BatchAnswer> {
   const target = await findEntryTarget(ctx.db, ctx.scope, input.planQualificationId);
-  await findEntrySite(ctx.db, ctx.scope, input.siteId, target.qualificationId);
+  await findEntrySite(ctx.db, ctx.scope, input.siteId, target);
   const closed = windowRefusal(target.times, ctx.now, "报考");
   if (closed) throw new AppError(closed.code, closed.params);
   return runOrEnqueue(ctx, {

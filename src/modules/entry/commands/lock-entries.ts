@@ -15,10 +15,10 @@ export interface LockedEntry {
   readonly name: string;
   readonly planId: string;
   readonly planQualificationId: string;
+  readonly qualificationId: string;
   readonly siteId: string;
   readonly siteNumber: string;
   readonly siteInstitutionId: string;
-  readonly siteUsable: boolean;
   readonly candidate: {
     readonly id: string;
     readonly status: CandidateStatus;
@@ -53,8 +53,9 @@ export async function lockEntries(
       name: true,
       planId: true,
       planQualificationId: true,
+      qualificationId: true,
       siteId: true,
-      site: { select: { number: true, institutionId: true, enabled: true, status: true } },
+      site: { select: { number: true, institutionId: true } },
       candidate: {
         select: {
           id: true,
@@ -75,9 +76,8 @@ export async function lockEntries(
   return rows.map(({ site, candidate, status, ...entry }) => ({
     ...entry,
     status: status as EntryStatus,
-    siteNumber: site.number,
+    siteNumber: site.number ?? "",
     siteInstitutionId: site.institutionId,
-    siteUsable: site.enabled && site.status === "approved",
     candidate: {
       ...candidate,
       complete: isComplete(candidate),

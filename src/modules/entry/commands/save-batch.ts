@@ -8,6 +8,7 @@ import { audienceOf, type CandidateKind } from "../domain/audience";
 import { judgeApplicants } from "../domain/eligibility";
 import type { UsableTarget } from "../queries/entry-target";
 import { loadSurroundings } from "../queries/surroundings";
+import { holdAllocation } from "./hold-sites";
 import { addReports, type BatchReport, type EntryRefusal } from "./report-batch";
 import { submitBatch } from "./submit-batch";
 
@@ -18,7 +19,7 @@ interface By {
 
 interface Wanted {
   readonly target: UsableTarget;
-  readonly siteId: string;
+  readonly site: { readonly id: string; readonly borrowed: boolean };
   readonly candidateIds: readonly string[];
   readonly submit: boolean;
 }
@@ -75,6 +76,8 @@ export async function saveBatch(tx: Tx, by: By, wanted: Wanted): Promise<BatchRe
     await tx.entry.deleteMany({ where: { id: { in: saved }, status: "draft" } });
     return addReports({ done: 0, refused }, submitted);
   }
+  // Last, so that nobody who waits for it holds what we still want; a refusal takes the drafts back.
+  if (wanted.site.borrowed) await holdAllocation(tx, by.scope, wanted.target, wanted.site.id);
   await writeAudits(
     tx,
     saved.map((entryId) => ({
@@ -135,7 +138,7 @@ const refusalOf = (candidate: Found, code: string): EntryRefusal => ({
 async function insertDrafts(
   tx: Tx,
   by: By,
-  { target, siteId }: Wanted,
+  { target, site }: Wanted,
   candidates: readonly Found[],
   refused: EntryRefusal[],
 ): Promise<string[]> {
@@ -154,7 +157,7 @@ async function insertDrafts(
             planId: target.planId,
             planQualificationId: target.id,
             qualificationId: target.qualificationId,
-            siteId,
+            siteId: site.id,
             institutionId: by.scope.institutionId,
             createdAt: by.now,
             updatedAt: by.now,

@@ -10,6 +10,7 @@ import { type EntryEvent, type EntryStatus, entryMachine } from "../domain/statu
 import { ticketNumber, ticketPrefix } from "../domain/ticket-number";
 import { findEntryTargets, type UsableTarget } from "../queries/entry-target";
 import { loadSurroundings } from "../queries/surroundings";
+import { type HeldSites, holdSites } from "./hold-sites";
 import { type LockedEntry, lockEntries } from "./lock-entries";
 import { type BatchReport, type EntryRefusal, windowRefusal } from "./report-batch";
 import { writeFollowers } from "./write-followers";
@@ -31,7 +32,7 @@ interface Group {
 /**
  * 提交 and 重新提交 of many entries in the caller's transaction (§3.1): each is judged again, those refused are told
  * one by one, the others become 已报考 whole: snapshot, 准考证号, quota, pending scores and result, seating units.
- * Locks in this order: entries, candidates, plans, participations, number series; each sorted.
+ * Locks in this order: entries, candidates, plans, sites, allocations, participations, number series; each sorted.
  */
 export async function submitBatch(tx: Tx, by: By, entryIds: readonly string[]): Promise<BatchReport> {
   const locked = await lockEntries(tx, by.scope, entryIds);
@@ -39,14 +40,15 @@ export async function submitBatch(tx: Tx, by: By, entryIds: readonly string[]): 
   const targets = await findEntryTargets(tx, by.scope, [
     ...new Set(locked.map((one) => one.planQualificationId)),
   ]);
+  const sites = await holdSites(tx, by.scope, locked);
   const refused: EntryRefusal[] = [];
   const open = locked.filter((entry) => {
-    const refusal = findRefusal(entry, targets.get(entry.planQualificationId), by.now);
+    const refusal = findRefusal(entry, targets.get(entry.planQualificationId), sites, by.now);
     if (refusal) refused.push(refusal);
     return !refusal;
   });
   const groups = await groupByTarget(tx, by, open, targets);
-  const accepted = await takePlaces(tx, by, groups, refused);
+  const accepted = await takePlaces(tx, by, groups, sites, refused);
   const numbers = await numberEntries(tx, accepted);
   await writeEntered(tx, by, accepted, numbers);
   for (const { target, entries } of accepted) await writeFollowers(tx, by.now, target, entries);
@@ -67,7 +69,12 @@ const refusalOf = (entry: LockedEntry, code: string, params: EntryRefusal["param
 });
 
 /** What refuses an entry by its state, its plan and the time alone. */
-function findRefusal(entry: LockedEntry, target: UsableTarget | undefined, now: Date): EntryRefusal | null {
+function findRefusal(
+  entry: LockedEntry,
+  target: UsableTarget | undefined,
+  sites: HeldSites,
+  now: Date,
+): EntryRefusal | null {
   const event = eventFrom[entry.status];
   if (!event)
     return refusalOf(entry, "transition.not_allowed", {
@@ -75,7 +82,7 @@ function findRefusal(entry: LockedEntry, target: UsableTarget | undefined, now: 
       event: entryMachine.events.submit,
     });
   if (!target) return refusalOf(entry, "entry.plan_not_found");
-  if (!entry.siteUsable) return refusalOf(entry, "entry.site_not_found");
+  if (!sites.usable(entry)) return refusalOf(entry, "entry.site_not_found");
   const closed = windowRefusal(target.times, now, entryMachine.events[event]);
   return closed && refusalOf(entry, closed.code, closed.params);
 }
@@ -107,6 +114,7 @@ async function takePlaces(
   tx: Tx,
   by: By,
   groups: readonly Group[],
+  sites: HeldSites,
   refused: EntryRefusal[],
 ): Promise<Group[]> {
   const quotas = await lockQuotas(
@@ -117,9 +125,11 @@ async function takePlaces(
   return groups.map((group) => {
     const { target, around } = group;
     const quota = quotas.get(target.pilotId) ?? { approved: 0, used: 0 };
+    const ceilings = sites.ceilings(target.planId, target.qualificationId);
     const judged = judgeApplicants(
-      group.entries.map(({ candidate, id }) => ({
+      group.entries.map(({ candidate, id, siteId }) => ({
         candidateId: id,
+        siteId,
         personKey: candidate.idNumberDigest,
         kind: candidate.kind,
         status: candidate.status,
@@ -128,11 +138,16 @@ async function takePlaces(
         audience: audienceOf(candidate.kind, candidate.educationLevel),
       })),
       target,
-      { ...around, quota },
+      { ...around, quota, ceilings },
     );
     const entries = group.entries.filter((entry, index) => {
       const finding = judged[index]?.findings.find((one) => one.severity === "error");
-      if (finding) refused.push(refusalOf(entry, `entry.${finding.code}`, { approved: quota.approved }));
+      if (finding) {
+        const places = ceilings.get(entry.siteId)?.places ?? 0;
+        const params: EntryRefusal["params"] =
+          finding.code === "allocation_full" ? { places } : { approved: quota.approved };
+        refused.push(refusalOf(entry, `entry.${finding.code}`, params));
+      }
       return !finding;
     });
     quota.used += entries.filter((entry) => entry.candidate.kind === "enrolled").length;

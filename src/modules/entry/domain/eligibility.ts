@@ -17,6 +17,8 @@ export interface EntryApplicant {
   readonly complete: boolean;
   /** 参考对象 as stated, null where none was */
   readonly audience: AudienceKind | null;
+  /** where he is entered; only a borrowed site has a ceiling */
+  readonly siteId?: string;
 }
 
 /** A subject with the times it is examined at; a candidate sits one of them. */
@@ -41,6 +43,12 @@ export interface KnownEntry {
   readonly subjects: readonly Pick<TimedSubject, "sessions">[];
 }
 
+/** 名额 of a lent site, and how many of them are 已报考. */
+export interface SiteCeiling {
+  readonly places: number;
+  readonly used: number;
+}
+
 /** What is known besides: other entries and held levels of these people, and the places left. */
 export interface EntrySurroundings {
   readonly entries: readonly KnownEntry[];
@@ -48,6 +56,8 @@ export interface EntrySurroundings {
   readonly held: readonly { readonly personKey: string; readonly qualificationId: string }[];
   /** 批准总培训人数 of the year and level, and how many 院校考生 are 已报考 against it; null = no limit */
   readonly quota: { readonly approved: number; readonly used: number } | null;
+  /** 借考名额 by site; a site that is not there has none */
+  readonly ceilings?: ReadonlyMap<string, SiteCeiling>;
 }
 
 /** Chinese text per finding (§3.1 and rules 1–9). */
@@ -63,6 +73,7 @@ export const eligibilityTexts = {
   audience_mismatch: "参考对象与考生信息不符",
   no_subject: "该证书没有适合该考生参考对象的科目",
   quota_exceeded: "超出批准人数",
+  allocation_full: "超出借考名额",
 } as const;
 export type EligibilityCode = keyof typeof eligibilityTexts;
 export type EligibilityFinding = Finding<EligibilityCode>;
@@ -76,8 +87,8 @@ export interface JudgedApplicant {
 
 /**
  * Judges a batch in its order: only 信息准确, one live entry per person, plan and level, no held level, no
- * clash inside the plan (elsewhere a warning: the seating refuses then), 参考对象, quota of 院校考生. Those who are
- * eligible take places of the quota one after the other.
+ * clash inside the plan (elsewhere a warning: the seating refuses then), 参考对象, quota of 院校考生, 借考名额. Those who
+ * are eligible take places of both one after the other.
  */
 export function judgeApplicants(
   applicants: readonly EntryApplicant[],
@@ -87,6 +98,7 @@ export function judgeApplicants(
   const entries = groupByPerson(around.entries);
   const held = groupByPerson(around.held);
   const listed = new Set<string>();
+  const takenAt = new Map<string, number>();
   let used = around.quota?.used ?? 0;
   return applicants.map((applicant) => {
     const findings = [
@@ -96,9 +108,13 @@ export function judgeApplicants(
     ];
     const counts = applicant.kind === "enrolled" && around.quota !== null;
     if (counts && used >= (around.quota?.approved ?? 0)) findings.push(errorFinding("quota_exceeded"));
+    const ceiling = applicant.siteId === undefined ? undefined : around.ceilings?.get(applicant.siteId);
+    const taken = takenAt.get(applicant.siteId ?? "") ?? 0;
+    if (ceiling && ceiling.used + taken >= ceiling.places) findings.push(errorFinding("allocation_full"));
     const eligible = !hasErrors(findings);
     listed.add(applicant.personKey);
     if (eligible && counts) used += 1;
+    if (eligible && ceiling) takenAt.set(applicant.siteId ?? "", taken + 1);
     return { candidateId: applicant.candidateId, findings, eligible };
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { PassRule } from "@/modules/exam-plan/domain/pass-rule";
 import { planTimeColumns, planTimesOf } from "@/modules/exam-plan/domain/plan-times";
 import type { PlanTimes } from "@/modules/exam-plan/domain/windows";
+import { listBorrowedSites } from "@/modules/site-allocation/queries/lent-sites";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 import type { Audience } from "@/shared/audience";
@@ -126,17 +127,25 @@ export async function findEntryTarget(
   return target;
 }
 
-/** One's own approved and enabled site that covers the qualification; throws `entry.site_not_found`. */
+/**
+ * The usable site entries may be saved at: one's own that covers the qualification, or one that is lent for it in this
+ * plan (借考); throws `entry.site_not_found`.
+ */
 export async function findEntrySite(
   db: Db | Tx,
   scope: InstitutionScope,
   siteId: string,
-  qualificationId: string,
-): Promise<{ readonly id: string }> {
+  target: Pick<UsableTarget, "planId" | "qualificationId">,
+): Promise<{ readonly id: string; readonly borrowed: boolean }> {
+  const { planId, qualificationId } = target;
   const site = await db.examSite.findFirst({
     where: { id: siteId, ...usableSite(scope.institutionId), qualifications: { some: { qualificationId } } },
     select: { id: true },
   });
-  if (!site) throw new AppError("entry.site_not_found");
-  return site;
+  if (site) return { id: site.id, borrowed: false };
+  const lent = (await listBorrowedSites(db, scope, planId)).find(
+    (one) => one.site.id === siteId && one.qualificationId === qualificationId,
+  );
+  if (!lent) throw new AppError("entry.site_not_found");
+  return { id: siteId, borrowed: true };
 }

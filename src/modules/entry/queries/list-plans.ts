@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
+import { listBorrowedSites } from "@/modules/site-allocation/queries/lent-sites";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
@@ -10,6 +11,7 @@ import {
   countQuotaUsed,
   listUsableQualifications,
   type UsableQualification,
+  usableIn,
   usableSite,
 } from "./usable-qualifications";
 
@@ -51,12 +53,19 @@ function planWhere(
   filters: EntryPlanFilterValues,
 ): Prisma.ExamPlanWhereInput {
   const inYear = (year: number) =>
-    usable.filter((one) => one.year === year).map((one) => one.qualificationId);
+    usable.filter((one) => one.year === year && one.plans === "all").map((one) => one.qualificationId);
   const own: Prisma.ExamPlanWhereInput = {
-    OR: [...new Set(usable.map((one) => one.year))].map((year) => ({
-      year,
-      qualifications: { some: { qualificationId: { in: inYear(year) } } },
-    })),
+    OR: [
+      // Without a usable qualification nothing is found: an OR of nothing would find everything.
+      { id: { in: [] } },
+      ...[...new Set(usable.map((one) => one.year))].map((year) => ({
+        year,
+        qualifications: { some: { qualificationId: { in: inYear(year) } } },
+      })),
+      ...usable.flatMap(({ plans, qualificationId }) =>
+        plans === "all" ? [] : { id: { in: [...plans] }, qualifications: { some: { qualificationId } } },
+      ),
+    ],
   };
   return {
     status: "published",
@@ -150,6 +159,7 @@ async function describeQualifications(
     orderBy: { site: { number: "asc" } },
     select: { qualificationId: true, site: { select: { name: true } } },
   });
+  const borrowed = await listBorrowedSites(db, scope);
   const entered = await db.entry.groupBy({
     by: ["planQualificationId"],
     where: {
@@ -169,13 +179,20 @@ async function describeQualifications(
   return (planId) => {
     const plan = byPlan.get(planId);
     return (plan?.qualifications ?? []).flatMap((one) => {
-      const pilot = usable.find((u) => u.qualificationId === one.qualificationId && u.year === plan?.year);
+      const pilot = usable.find(
+        (u) => plan && u.qualificationId === one.qualificationId && usableIn(u, plan),
+      );
       if (!pilot) return [];
       const used = usedOf.get(pilot.year)?.get(one.qualificationId) ?? 0;
       return {
         id: one.id,
         label: qualificationLabel(one.qualification),
-        sites: sites.filter((s) => s.qualificationId === one.qualificationId).map((s) => s.site.name),
+        sites: [
+          ...sites.filter((s) => s.qualificationId === one.qualificationId).map((s) => s.site.name),
+          ...borrowed
+            .filter((s) => s.planId === planId && s.qualificationId === one.qualificationId)
+            .map((s) => `${s.site.name}（借考）`),
+        ],
         entered: enteredOf.get(one.id) ?? 0,
         approved: pilot.approvedCount,
         remaining: Math.max(0, pilot.approvedCount - used),

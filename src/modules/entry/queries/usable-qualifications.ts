@@ -1,6 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
-import { USABLE_SITE } from "@/modules/exam-site/queries";
+import { USABLE_SITE } from "@/modules/exam-site/queries/usable-sites";
+import { listBorrowedSites } from "@/modules/site-allocation/queries/lent-sites";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 
@@ -9,26 +10,45 @@ export interface UsableQualification {
   readonly qualificationId: string;
   readonly year: number;
   readonly approvedCount: number;
+  /** the plans it may be used in: all of the year where an own site covers it, else those a site is lent for */
+  readonly plans: "all" | ReadonlySet<string>;
 }
 
-/** A site one may enter candidates at: one's own, approved and enabled (§3.1). Lending comes with its issue. */
+/** One's own sites one may enter candidates at: approved and enabled (§3.1). */
 export const usableSite = (institutionId: string) =>
   ({ institutionId, ...USABLE_SITE }) satisfies Prisma.ExamSiteWhereInput;
 
-/** All (qualification, year) pairs the institution may use, with the approved number. */
+/** Whether a qualification may be used in a plan. */
+export const usableIn = (
+  one: UsableQualification,
+  plan: { readonly id: string; readonly year: number },
+): boolean => one.year === plan.year && (one.plans === "all" || one.plans.has(plan.id));
+
+/** All (qualification, year) pairs the institution may use, at its own sites or at lent ones, with the approved number. */
 export async function listUsableQualifications(
   db: Db | Tx,
   scope: InstitutionScope,
 ): Promise<UsableQualification[]> {
-  return db.pilotParticipation.findMany({
-    where: {
-      institutionId: scope.institutionId,
+  const borrowed = await listBorrowedSites(db, scope);
+  const pilots = await db.pilotParticipation.findMany({
+    where: { institutionId: scope.institutionId, qualification: { enabled: true } },
+    select: {
+      qualificationId: true,
+      year: true,
+      approvedCount: true,
       qualification: {
-        enabled: true,
-        sites: { some: { site: usableSite(scope.institutionId) } },
+        select: {
+          sites: { where: { site: usableSite(scope.institutionId) }, take: 1, select: { siteId: true } },
+        },
       },
     },
-    select: { qualificationId: true, year: true, approvedCount: true },
+  });
+  return pilots.flatMap(({ qualification, ...pilot }): UsableQualification[] => {
+    if (qualification.sites.length > 0) return [{ ...pilot, plans: "all" }];
+    const lent = borrowed.filter(
+      (one) => one.qualificationId === pilot.qualificationId && one.year === pilot.year,
+    );
+    return lent.length > 0 ? [{ ...pilot, plans: new Set(lent.map((one) => one.planId)) }] : [];
   });
 }
 

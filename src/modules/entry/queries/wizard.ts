@@ -2,6 +2,8 @@ import "server-only";
 import type { Prisma } from "@/generated/prisma/client";
 import { isComplete } from "@/modules/candidate/domain/complete";
 import type { CandidateStatus } from "@/modules/candidate/domain/status";
+import { allocationPlacesLeft } from "@/modules/site-allocation/domain/status";
+import { listBorrowedSites } from "@/modules/site-allocation/queries/lent-sites";
 import type { InstitutionScope } from "@/server/auth/scope";
 import { idNumberDigest } from "@/server/crypto/personal-number";
 import type { Db } from "@/server/db/client";
@@ -16,7 +18,28 @@ import { MOST_CANDIDATES } from "../domain/limits";
 import type { ChoosableFilterValues, ChoosableQuery } from "../schema";
 import { findEntryTarget, type UsableTarget } from "./entry-target";
 import { loadSurroundings } from "./surroundings";
-import { countQuotaUsed, listUsableQualifications, usableSite } from "./usable-qualifications";
+import { countQuotaUsed, listUsableQualifications, usableIn, usableSite } from "./usable-qualifications";
+
+/** A site one may choose; of a borrowed one how many of its 名额 are left, null where it has none. */
+export interface WizardSite {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly address: string;
+  readonly borrowed: boolean;
+  readonly placesLeft: number | null;
+}
+
+/** How many of one's own are 已报考 in a plan, by qualification and site. */
+async function countLentPlaces(db: Db, scope: InstitutionScope, planId: string) {
+  const groups = await db.entry.groupBy({
+    by: ["qualificationId", "siteId"],
+    where: { institutionId: scope.institutionId, planId, status: "entered" },
+    _count: { _all: true },
+  });
+  return (qualificationId: string, siteId: string): number =>
+    groups.find((one) => one.qualificationId === qualificationId && one.siteId === siteId)?._count._all ?? 0;
+}
 
 /** Steps one and two of the wizard (§3.1): the usable qualifications of a plan with subjects, places and sites. */
 export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: string) {
@@ -65,11 +88,15 @@ export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: st
     },
   });
   const approvedOf = new Map(
-    usable.filter((one) => one.year === plan?.year).map((one) => [one.qualificationId, one.approvedCount]),
+    usable
+      .filter((one) => plan && usableIn(one, plan))
+      .map((one) => [one.qualificationId, one.approvedCount]),
   );
   const offered = plan?.qualifications.filter((one) => approvedOf.has(one.qualificationId)) ?? [];
   if (!plan || offered.length === 0) throw new AppError("entry.plan_not_found");
   const used = await countQuotaUsed(db, scope, plan.year, [...approvedOf.keys()]);
+  const borrowed = await listBorrowedSites(db, scope, plan.id);
+  const lentFor = await countLentPlaces(db, scope, plan.id);
   return {
     id: plan.id,
     number: plan.number,
@@ -89,7 +116,25 @@ export async function readWizardPlan(db: Db, scope: InstitutionScope, planId: st
           scoreKeptMonths,
           approved,
           remaining: Math.max(0, approved - (used.get(qualificationId) ?? 0)),
-          sites: qualification.sites.map((one) => one.site),
+          sites: [
+            ...qualification.sites.map(
+              ({ site }): WizardSite => ({
+                ...site,
+                number: site.number ?? "",
+                borrowed: false,
+                placesLeft: null,
+              }),
+            ),
+            ...borrowed
+              .filter((one) => one.qualificationId === qualificationId)
+              .map(
+                ({ site, places }): WizardSite => ({
+                  ...site,
+                  borrowed: true,
+                  placesLeft: allocationPlacesLeft(places, lentFor(qualificationId, site.id)),
+                }),
+              ),
+          ],
           subjects: subjects.map(({ subject, sessions, passMark, audience }) => ({
             ...subject,
             passMark,

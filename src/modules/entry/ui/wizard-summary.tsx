@@ -20,7 +20,7 @@ export function SummaryStep({ plan, qualification, state }: SummaryStepProps) {
         items={[
           { label: "考试计划", value: `${plan.name}（${plan.number}）`, wide: true },
           { label: "考核证书", value: qualification.label },
-          { label: "考核站点", value: site?.name },
+          { label: "考核站点", value: site && (site.borrowed ? `${site.name}（借考）` : site.name) },
           {
             label: "报考人数",
             value: `${state.chosen.length} 人（院校考生 ${enrolled}，社会考生 ${state.chosen.length - enrolled}）`,
@@ -36,6 +36,11 @@ export function SummaryStep({ plan, qualification, state }: SummaryStepProps) {
         <Alert color="orange" role="status" mt="sm">
           院校考生 {enrolled} 人，超出剩余名额 {qualification.remaining}
           ；可以先保存，提交时按所选顺序报考，超出的考生会逐一列出。
+        </Alert>
+      )}
+      {site && site.placesLeft !== null && state.chosen.length > site.placesLeft && (
+        <Alert color="orange" role="status" mt="sm">
+          已选考生 {state.chosen.length} 人，超出借考剩余名额 {site.placesLeft}；超出的考生会逐一列出。
         </Alert>
       )}
       {warned.length > 0 && (

@@ -61,8 +61,12 @@ export function SiteStep({
           <Radio
             key={site.id}
             value={site.id}
-            label={site.name}
-            description={`站点编号 ${site.number} · ${site.address}`}
+            label={site.borrowed ? `${site.name}（借考）` : site.name}
+            description={[
+              `站点编号 ${site.number}`,
+              site.address,
+              ...(site.placesLeft === null ? [] : [`借考剩余名额 ${site.placesLeft}`]),
+            ].join(" · ")}
           />
         ))}
       </Stack>

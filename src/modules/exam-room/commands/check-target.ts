@@ -1,5 +1,5 @@
 import "server-only";
-import { USABLE_SITE } from "@/modules/exam-site/queries";
+import { USABLE_SITE } from "@/modules/exam-site/queries/usable-sites";
 import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db, Tx } from "@/server/db/client";
 import { AppError } from "@/shared/kernel/app-error";

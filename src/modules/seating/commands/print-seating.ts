@@ -15,6 +15,7 @@ import { shanghaiDateTime } from "@/shared/kernel/shanghai-time";
 import type { SeatingPlanPayload } from "../documents/seating-plan";
 import type { RoomSheetHead } from "../documents/sheet-head";
 import type { SignInSheetPayload } from "../documents/sign-in-sheet";
+import { BORROWED } from "../domain/borrowed";
 import { seatingPrintJob } from "../jobs";
 import { findSeating, type SeatingUnit } from "../queries/find-seating";
 import type { PrintSeatingInput } from "../schema";
@@ -79,7 +80,7 @@ export async function runPrintSeating(job: JobContext<PrintSeatingInput>): Promi
     sheets.push(
       payload.paper === "seating-plans"
         ? planOf(head, room)
-        : await signInOf(head, room, payload.photos ? read : null),
+        : await signInOf(head, room, scope.institutionId, payload.photos ? read : null),
     );
   }
   const bytes = await drawDocuments<Uint8Array>(
@@ -113,7 +114,15 @@ async function loadSheets(db: Db, input: PrintSeatingInput) {
       room: {
         select: { id: true, name: true, seats: true, rows: true, columns: true, disabledSeats: true },
       },
-      entry: { select: { name: true, ticketNumber: true, institutionName: true, photoFileId: true } },
+      entry: {
+        select: {
+          name: true,
+          ticketNumber: true,
+          institutionId: true,
+          institutionName: true,
+          photoFileId: true,
+        },
+      },
     },
   });
   const sheets = new Map<string, { room: Room; startsAt: Date; endsAt: Date; seats: typeof seats }>();
@@ -175,6 +184,7 @@ function planOf(head: RoomSheetHead, { room, seats }: Sheet): SeatingPlanPayload
 async function signInOf(
   head: RoomSheetHead,
   { seats }: Sheet,
+  hostId: string,
   read: ((fileId: string) => Promise<Uint8Array>) | null,
 ): Promise<SignInSheetPayload> {
   const rows = [];
@@ -183,7 +193,7 @@ async function signInOf(
       seat: seatLabel(seatNo),
       name: entry.name,
       ticketNumber: entry.ticketNumber ?? "",
-      institution: entry.institutionName,
+      institution: entry.institutionId === hostId ? entry.institutionName : BORROWED,
       photo: read ? await read(entry.photoFileId) : null,
     });
   }

@@ -5,10 +5,14 @@ import type { InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { fileLink } from "@/server/files/stored-file";
 import { overlaps } from "@/shared/kernel/shanghai-time";
+import { BORROWED } from "../domain/borrowed";
 import { findSeating } from "./find-seating";
 import { loadRooms, loadSeats, loadUnitEntries } from "./seating-request";
 
-/** Somebody of the unit, as the host may see him (§3.0): name, photo, 准考证号, institution, major. */
+/**
+ * Somebody of the unit: name, photo, 准考证号, institution, major. Of a borrowed candidate the host is shown name,
+ * photo, 准考证号 and seat alone (§3.0).
+ */
 export interface MapPerson {
   readonly entryId: string;
   readonly name: string;
@@ -52,8 +56,9 @@ export async function readSeatMap(db: Db, scope: InstitutionScope, id: string) {
         entryId: entry.id,
         name: entry.name,
         ticketNumber: entry.ticketNumber ?? "",
-        institution: entry.institutionName,
-        major: entry.major ?? "",
+        ...(entry.institutionId === scope.institutionId
+          ? { institution: entry.institutionName, major: entry.major ?? "" }
+          : { institution: BORROWED, major: "" }),
         photo: fileLink(scope, entry.photoFileId),
       },
     ]),

@@ -65,6 +65,7 @@ export async function loadUnitEntries(db: Db | Tx, unit: SeatingUnit) {
       idNumberDigest: true,
       candidateNumber: true,
       submittedAt: true,
+      institutionId: true,
       institutionName: true,
       major: true,
       name: true,
