@@ -1,4 +1,5 @@
 import { planNumber } from "../../src/modules/exam-plan/domain/number";
+import { proposedSiteName } from "../../src/modules/exam-site/domain/site-text";
 import { drawSeal } from "../../src/modules/seal/documents/demo-seal";
 import { demoAccounts, demoPassword } from "../../src/server/auth/demo-accounts";
 import { hashPassword } from "../../src/server/auth/sign-in";
@@ -11,6 +12,7 @@ import { shanghaiMinute } from "../../src/shared/kernel/shanghai-time";
 import { seedCatalogue } from "./catalogue";
 import { seedOtherPlans } from "./demo-plans";
 import { seedRooms } from "./exam-rooms";
+import { seedSites } from "./exam-sites";
 import { seedProfiles } from "./profiles";
 import { seedPublicSite } from "./public-site";
 import { seedReference } from "./reference";
@@ -27,17 +29,26 @@ const colleges = [
   {
     name: "北京科技大学",
     site: "110000008",
+    levels: [1, 2, 3],
+    regionCode: "110108",
     address: "北京市海淀区学院路30号 机电信息楼",
     contact: "孙老师",
     phone: "010-62330000",
+    mobile: "13800001101",
+    email: "exam@college-one.example.edu.cn",
     approved: { 1: 100, 2: 200, 3: 60 },
   },
   {
     name: "北方工业大学",
     site: "110000009",
+    // The third level is applied for, so that there is something to review.
+    levels: [1, 2],
+    regionCode: "110107",
     address: "北京市石景山区晋元庄路5号 第三教学楼",
     contact: "吴老师",
     phone: "010-88800000",
+    mobile: "13800001102",
+    email: "exam@college-two.example.edu.cn",
     approved: { 1: 60, 2: 60, 3: 30 },
   },
 ] as const;
@@ -90,6 +101,8 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
         })),
       });
     }
+    const levels: readonly number[] = college.levels;
+    const own = qualifications.filter((one) => levels.includes(one.level));
     const site = await db.examSite.upsert({
       where: { number: college.site },
       update: {},
@@ -102,13 +115,19 @@ export async function seedOrganisations(db: Db, now: Date): Promise<void> {
         officePhone: college.phone,
         status: "approved",
         enabled: true,
-        name: `${college.name} - 网店运营推广职业技能等级证书（初级、中级、高级）考核站点`,
+        regionCode: college.regionCode,
+        street: college.address,
+        contactEmail: college.email,
+        ...sealPhone(college.mobile),
+        submittedAt: now,
+        reviewedAt: now,
+        name: proposedSiteName(`${college.name} - `, own),
       },
       select: { id: true },
     });
     await db.examSiteQualification.createMany({
       skipDuplicates: true,
-      data: qualifications.map(({ id }) => ({ siteId: site.id, qualificationId: id })),
+      data: own.map(({ id }) => ({ siteId: site.id, qualificationId: id })),
     });
   }
   const passwordHash = await hashPassword(demoPassword);
@@ -216,6 +235,7 @@ export async function seedDemo(db: Db, now: Date): Promise<void> {
   const first = (await db.examPlan.count()) === 0;
   await seedPlan(db, now);
   await seedRooms(db, now);
+  await seedSites(db, now);
   if (first)
     await seedOtherPlans(db, await db.awardingBody.findUniqueOrThrow({ where: { name: BODY } }), now);
   await seedPublicSite(db, now);

@@ -8,7 +8,7 @@ import { withdrawSite } from "./commands/withdraw-site";
 import { createSite, updateSite } from "./commands/write-site";
 import { countSites, listSites } from "./queries/list-sites";
 import { siteDetail, siteUsage } from "./queries/site-detail";
-import { searchSiteBodies, siteLevels } from "./queries/site-options";
+import { searchSiteBodies, siteLevels, siteStart } from "./queries/site-options";
 import {
   siteBodyOptions,
   siteById,
@@ -34,6 +34,7 @@ export const examSiteRouter = router({
   counts: read.input(siteCounts).query(({ ctx, input }) => countSites(ctx.db, ctx.scope, input.filters)),
   detail: read.input(siteById).query(({ ctx, input }) => siteDetail(ctx.db, ctx.scope, input.id)),
   bodies: read.input(siteBodyOptions).query(({ ctx, input }) => searchSiteBodies(ctx.db, ctx.scope, input)),
+  start: edit.query(({ ctx }) => siteStart(ctx.db, ctx.scope)),
   levels: edit.input(siteLevelsAsk).query(({ ctx, input }) => siteLevels(ctx.db, ctx.scope, ctx.now, input)),
   create: edit.input(siteCreate).mutation(({ ctx, input }) => createSite(ctx.command, input)),
   update: edit.input(siteUpdate).mutation(({ ctx, input }) => updateSite(ctx.command, input)),

@@ -45,6 +45,12 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
         { label: "考试科目", href: "/institution/subjects", permission: "subject.read" },
         { label: "考试计划", href: "/institution/exam-plans", permission: "examPlan.read" },
         { label: "考生管理", href: "/institution/candidates", permission: "candidate.read" },
+        { label: "考核站点", href: "/institution/exam-sites", permission: "examSite.read" },
+        {
+          label: "考核站点分配查询",
+          href: "/institution/site-allocations",
+          permission: "siteAllocation.read",
+        },
         { label: "考场管理", href: "/institution/exam-rooms", permission: "examRoom.read" },
         { label: "报考管理", href: "/institution/entries", permission: "entry.read" },
         { label: "排考管理", href: "/institution/seating", permission: "seating.read" },
@@ -125,6 +131,12 @@ export const portalMenus: Readonly<Record<OpenPortal, readonly Chapter[]>> = {
       items: [
         { label: "考试科目", href: "/awarding-body/subjects", permission: "subject.bodyRead" },
         { label: "考试计划", href: "/awarding-body/exam-plans", permission: "examPlan.bodyRead" },
+        { label: "考核站点", href: "/awarding-body/exam-sites", permission: "examSite.bodyRead" },
+        {
+          label: "考核站点分配",
+          href: "/awarding-body/site-allocations",
+          permission: "siteAllocation.bodyRead",
+        },
         { label: "报考查询", href: "/awarding-body/entries", permission: "entry.bodyRead" },
         { label: "成绩登记", href: "/awarding-body/scores", permission: "score.bodyRead" },
         { label: "考证结果", href: "/awarding-body/results", permission: "result.bodyRead" },

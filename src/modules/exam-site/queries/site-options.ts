@@ -114,3 +114,13 @@ export const levelName = (one: { readonly name: string; readonly level: number }
 
 /** Who looks at sites: the institution that applies, or the body that reviews. */
 export type SiteScope = InstitutionScope | AwardingBodyScope;
+
+/** What a new application begins with: the institution's name for the proposed one, its address and contact. */
+export async function siteStart(db: Db, scope: InstitutionScope) {
+  const row = await db.institution.findUniqueOrThrow({
+    where: { id: scope.institutionId },
+    select: { name: true, regionCode: true, address: true, contactName: true, contactEmail: true },
+  });
+  const { name: institution, address: street, ...more } = row;
+  return { institution, street, ...more };
+}
