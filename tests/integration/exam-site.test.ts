@@ -152,7 +152,7 @@ describe("申报", () => {
     for (const submit of [false, true])
       await expect(createSite(college(), { form: form([two, three]), submit })).rejects.toMatchObject({
         code: "examSite.level_taken",
-        params: { level: "网络直播（中级）", site: "已提交的站点", state: "待审核" },
+        params: { level: "网络直播职业技能等级证书(中级)", site: "已提交的站点", state: "待审核" },
       });
     await expect(
       updateSite(college(), { id: draft.id, version: 0, form: form([one]), submit: true }),
@@ -295,12 +295,11 @@ describe("审核", () => {
       ["试点院校", "submit", null],
       ["培训评价组织", "return", "场地照片看不清楚"],
     ]);
-    const notices = await db.notice.findMany({
-      where: { user: { institutionId: scene.institutionA.id } },
-      orderBy: { createdAt: "desc" },
-    });
-    expect(notices.some((line) => line.title.startsWith("考核站点审核通过"))).toBe(true);
-    expect(notices.some((line) => line.body.includes("场地照片看不清楚"))).toBe(true);
+    const notices = await db.notice.findMany({ where: { ownerId: scene.institutionA.id } });
+    expect(new Set(notices.map((line) => line.kind))).toEqual(new Set(["site_approved", "site_returned"]));
+    expect(
+      await db.notice.count({ where: { ownerId: scene.body.id, kind: "site_submitted" } }),
+    ).toBeGreaterThan(1);
     await drop(one, two);
   });
 

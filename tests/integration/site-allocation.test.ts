@@ -125,11 +125,12 @@ describe("分配", () => {
       await found({ site: "110000001" }),
       await found({ borrower: "无" }),
     ]).toEqual([1, 1, 0]);
-    const told = await db.notice.findMany({ where: { title: { contains: "考核站点" } } });
-    expect(told.map((one) => one.title).sort()).toEqual([
-      "已分配借考考核站点：测试院校1 - 考核站点",
-      "考核站点已借出：测试院校1 - 考核站点",
-    ]);
+    const told = async (ownerId: string) =>
+      (await db.notice.findMany({ where: { ownerId }, orderBy: { createdAt: "asc" } })).map(
+        (one) => one.title,
+      );
+    expect(await told(scene.institutionB.id)).toEqual(["已分配借考站点"]);
+    expect(await told(scene.institutionA.id)).toEqual(["本校站点被借用"]);
     await revoke(id);
     await expect(revoke(id, 1)).rejects.toThrow("transition.not_allowed");
     await expect(allocationDetail(db, scene.scopes.b, id)).rejects.toThrow("siteAllocation.not_found");

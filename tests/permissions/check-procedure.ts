@@ -14,7 +14,7 @@ const typicalOwner: Readonly<Partial<Record<Portal, Owner>>> = { institution: "a
 
 /** How the product says that a record is not there; lists of nothing are told by their answer. */
 const NOT_THERE =
-  /\.(not_found|nothing|nothing_selected|nothing_to_verify|target_unavailable|none_printable|plan_not_found|site_not_found|unavailable|rooms_changed|entry_not_here|no_next_window)$/;
+  /\.(not_found|nothing|nothing_selected|nothing_to_verify|target_unavailable|none_printable|plan_not_found|plan_unavailable|site_not_found|unavailable|rooms_changed|entry_not_here|no_next_window)$/;
 
 /** An input no schema takes: who may not ask must be told so before anybody looks at what he asks. */
 const GARBAGE = { nonsense: [true, { deep: null }] };

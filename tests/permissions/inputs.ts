@@ -5,6 +5,7 @@ import { exportCases } from "./export-inputs";
 import { platformCases } from "./platform-inputs";
 import { organisationProfileCases } from "./profile-inputs";
 import { publicSiteCases } from "./public-site-inputs";
+import { siteCases } from "./site-inputs";
 import { laterContents, laterTimes, type Own } from "./world";
 
 /** What a screen would send for these records; `mine` is who asks, where a record of his own belongs to the input. */
@@ -404,6 +405,7 @@ export const procedureCases: Readonly<Record<string, ProcedureCase>> = {
   ...exportCases,
   ...publicSiteCases,
   ...catalogueCases,
+  ...siteCases,
   ...platformCases,
   "verification.byNumber": of(() => ({
     number: "1".repeat(28),

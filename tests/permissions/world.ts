@@ -46,6 +46,8 @@ export interface Own extends OrganisationOwn, AdministrationOwn {
   readonly entryId: string;
   readonly otherEntryId: string;
   readonly siteId: string;
+  /** a site of A or B, lent to a third college */
+  readonly allocationId: string;
   readonly roomId: string;
   readonly roomVersion: number;
   readonly seatingId: string;
@@ -94,11 +96,11 @@ export interface WorldUser {
 }
 
 /** Both colleges at the end of their walk, both awarding bodies with a draft plan, an account of every role of each. */
-export async function makeWorld(candidates = 3): Promise<World> {
+export async function makeWorld(candidates = 3, borrowers = 0): Promise<World> {
   const fresh = await freshDatabase();
   const { db } = fresh;
   const scenario = await seedScenario(db);
-  const way = walk(db, scenario, { colleges: ["a", "b"], candidates });
+  const way = walk(db, scenario, { colleges: ["a", "b"], candidates, borrowers });
   await way.toSeated();
   const imports = await makeImports(db, way);
   await way.toScored();
@@ -170,6 +172,7 @@ const nothing = (): Own => ({
   entryId: randomUUID(),
   otherEntryId: randomUUID(),
   siteId: randomUUID(),
+  allocationId: randomUUID(),
   roomId: randomUUID(),
   roomVersion: 0,
   seatingId: randomUUID(),
@@ -367,6 +370,7 @@ async function ownOfCollege(
     entryId: entry.id,
     otherEntryId: other.id,
     siteId: entry.siteId,
+    allocationId: await lentTo(db, scenario, college),
     roomId: room.id,
     roomVersion: room.version,
     seatingId: seating.id,
@@ -412,9 +416,51 @@ async function ownOfBody(db: Db, way: Walk) {
   const entry = await db.entry.findFirstOrThrow({
     where: { institutionId: scopes.a.institutionId },
     orderBy: { id: "asc" },
-    select: { id: true, certificate: { select: { id: true } } },
+    select: { id: true, siteId: true, certificate: { select: { id: true } } },
   });
-  return { ...draft, entryId: entry.id, certificateId: entry.certificate?.id ?? "" };
+  const { id: allocationId } = await db.siteAllocation.findFirstOrThrow({
+    where: { siteId: entry.siteId },
+    select: { id: true },
+  });
+  return {
+    ...draft,
+    entryId: entry.id,
+    siteId: entry.siteId,
+    allocationId,
+    certificateId: entry.certificate?.id ?? "",
+  };
+}
+
+/** A college's site lent to a third one, so that neither of the two has to do with the other's. */
+async function lentTo(db: Db, scenario: Walk["scenario"], college: College): Promise<string> {
+  const third = await db.institution.upsert({
+    where: { code: "4111010009" },
+    update: {},
+    create: {
+      code: "4111010009",
+      name: "借考院校",
+      department: "教育部",
+      city: "北京市",
+      level: "本科",
+      provinceCode: "11",
+    },
+    select: { id: true },
+  });
+  const [part] = scenario.plan.qualifications;
+  const site = college === "a" ? scenario.siteA : scenario.siteB;
+  const made = await db.siteAllocation.create({
+    data: {
+      planId: scenario.plan.id,
+      qualificationId: part?.qualificationId ?? "",
+      siteId: site.id,
+      institutionId: third.id,
+      hostId: site.institutionId,
+      awardingBodyId: scenario.body.id,
+      createdAt: during.registration,
+    },
+    select: { id: true },
+  });
+  return made.id;
 }
 
 async function ownOfOtherBody(db: Db, { scenario }: Walk) {

@@ -2,7 +2,7 @@ import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { writeTransitions } from "@/server/db/transition";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { NO_WINDOWS } from "@/shared/kernel/transition";
@@ -90,16 +90,12 @@ async function lockSelected(
   return rows.map(({ status, ...row }) => ({ ...row, state: status as SiteStatus }));
 }
 
-/** One notice for the accounts of the institution that applied. */
-function tell(tx: Tx, site: Reviewed, reason: string | null, at: Date): Promise<void> {
-  return notifyAccounts(
-    tx,
-    { institutionIds: [site.institutionId], roles: ["institution_admin", "institution_officer"] },
-    {
-      title: reason === null ? `考核站点审核通过：${site.name}` : `考核站点被退回：${site.name}`,
-      body: reason === null ? "可以设置考场、为考生报考。" : `退回原因：${reason}。请修改后重新提交。`,
-      href: `/institution/exam-sites?site=${site.id}`,
-      at,
-    },
-  );
+/** Word to the institution that applied; the reason of a return stands in 审核信息. */
+async function tell(tx: Tx, site: Reviewed, reason: string | null, at: Date): Promise<void> {
+  await notify(tx, {
+    kind: reason === null ? "site_approved" : "site_returned",
+    to: { owners: [site.institutionId] },
+    params: { siteId: site.id, site: site.name },
+    at,
+  });
 }

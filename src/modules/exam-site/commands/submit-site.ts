@@ -4,12 +4,12 @@ import type { Db, Tx } from "@/server/db/client";
 import { raiseSeries, takeNumbers } from "@/server/db/number-series";
 import { writeTransitions } from "@/server/db/transition";
 import { uniqueViolation } from "@/server/db/unique-violation";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import { AppError } from "@/shared/kernel/app-error";
 import { NO_WINDOWS } from "@/shared/kernel/transition";
+import { qualificationLabel } from "@/shared/qualification-level";
 import { SITE_SERIES, siteNumber } from "../domain/number";
 import { examSiteMachine, type SiteStatus } from "../domain/status";
-import { levelName } from "../queries/site-options";
 import type { LockedSite } from "./load-site";
 
 interface By {
@@ -42,7 +42,7 @@ export async function refuseTakenLevels(
   });
   if (!taken) return;
   throw new AppError("examSite.level_taken", {
-    level: levelName(taken.qualification),
+    level: qualificationLabel(taken.qualification),
     site: taken.site.name,
     state: examSiteMachine.states[taken.site.status as SiteStatus],
   });
@@ -86,16 +86,12 @@ export async function submitSite(tx: Tx, by: By, site: LockedSite): Promise<stri
     where: { id: site.id },
     select: { name: true, awardingBodyId: true },
   });
-  await notifyAccounts(
-    tx,
-    { awardingBodyId, roles: ["body_admin"] },
-    {
-      title: `考核站点待审核：${name}`,
-      body: `${site.institution.name}申报了考核站点，请审核。`,
-      href: "/awarding-body/exam-sites?tab=pending",
-      at: by.now,
-    },
-  );
+  await notify(tx, {
+    kind: "site_submitted",
+    to: { owners: [awardingBodyId] },
+    params: { siteId: site.id, site: name, institution: site.institution.name },
+    at: by.now,
+  });
   return number;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { writeAudit } from "@/server/audit/write-audit";
 import type { AwardingBodyScope } from "@/server/auth/scope";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { examSiteMachine, maySwitchSite } from "../domain/status";
@@ -39,15 +39,11 @@ export async function switchSite(
       fromState: enabled ? "disabled" : "enabled",
       toState: enabled ? "enabled" : "disabled",
     });
-    await notifyAccounts(
-      tx,
-      { institutionIds: [site.institutionId], roles: ["institution_admin", "institution_officer"] },
-      {
-        title: `考核站点已${enabled ? "启用" : "停用"}：${site.name}`,
-        body: enabled ? "可以继续报考和设置考场。" : "不再接受新的报考；已报考的考生照常考试。",
-        href: `/institution/exam-sites?site=${id}`,
-        at: now,
-      },
-    );
+    await notify(tx, {
+      kind: "site_switched",
+      to: { owners: [site.institutionId] },
+      params: { siteId: id, site: site.name, enabled },
+      at: now,
+    });
   });
 }

@@ -1,4 +1,4 @@
-import { levelLabel } from "@/shared/qualification-level";
+import { levelLabel, qualificationName } from "@/shared/qualification-level";
 
 /** A level a site is applied for. */
 export interface NamedLevel {
@@ -19,7 +19,7 @@ export function proposedSiteName(institution: string, levels: readonly NamedLeve
   for (const { name, level } of levels) families.set(name, [...(families.get(name) ?? []), level]);
   const certificates = [...families].map(([name, own]) => {
     const labels = [...new Set(own)].sort((one, two) => one - two).map(levelLabel);
-    return `${name}职业技能等级证书（${labels.join("、")}）`;
+    return `${qualificationName(name)}（${labels.join("、")}）`;
   });
   return [...`${institution}${certificates.join("、")}考核站点`].slice(0, SITE_NAME_MAX).join("");
 }

@@ -3,7 +3,6 @@ import type { AwardingBodyScope, InstitutionScope } from "@/server/auth/scope";
 import type { Db } from "@/server/db/client";
 import { literalLike } from "@/server/db/literal-like";
 import { AppError } from "@/shared/kernel/app-error";
-import { levelLabel } from "@/shared/qualification-level";
 
 interface Option {
   readonly value: string;
@@ -107,10 +106,6 @@ export async function siteLevels(
     takenBy: sites[0]?.site.name ?? null,
   }));
 }
-
-/** How a level is called in messages: 网店运营推广（初级）. */
-export const levelName = (one: { readonly name: string; readonly level: number }): string =>
-  `${one.name}（${levelLabel(one.level)}）`;
 
 /** Who looks at sites: the institution that applies, or the body that reviews. */
 export type SiteScope = InstitutionScope | AwardingBodyScope;

@@ -4,7 +4,7 @@ import { Alert, Checkbox, Select, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { levelLabel } from "@/shared/qualification-level";
+import { qualificationLabel } from "@/shared/qualification-level";
 import { trpc } from "@/ui/trpc";
 
 export interface ChosenLevel {
@@ -74,7 +74,7 @@ export function LevelFields(props: LevelFieldsProps) {
                 key={one.id}
                 value={one.id}
                 disabled={one.takenBy !== null}
-                label={`${one.name}职业技能等级证书（${levelLabel(one.level)}）`}
+                label={qualificationLabel(one)}
                 description={noteOf(one)}
               />
             ))}
@@ -85,7 +85,7 @@ export function LevelFields(props: LevelFieldsProps) {
       {unpiloted.length > 0 && (
         <Alert color="orange" role="status">
           本校尚未获批试点：
-          {unpiloted.map((one) => `${one.name}（${levelLabel(one.level)}）`).join("、")}
+          {unpiloted.map(qualificationLabel).join("、")}
           。可以申报考核站点，但获批试点后才能为考生报考。
         </Alert>
       )}

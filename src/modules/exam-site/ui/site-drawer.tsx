@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { ReactNode } from "react";
 import { WholePhone } from "@/modules/institution/ui/whole-phone";
 import type { AppRouter } from "@/server/trpc/root";
+import { qualificationName } from "@/shared/qualification-level";
 import { DateTimeText } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
@@ -93,7 +94,7 @@ function Application({ site, onReveal }: { site: ShownSite; onReveal: SiteDrawer
               {site.qualifications.map((one) => (
                 <Table.Tr key={one.id}>
                   <Table.Td>{one.code}</Table.Td>
-                  <Table.Td>{one.name}职业技能等级证书</Table.Td>
+                  <Table.Td>{qualificationName(one.name)}</Table.Td>
                   <Table.Td>{one.category || "–"}</Table.Td>
                   <Table.Td>{one.levelLabel}</Table.Td>
                 </Table.Tr>

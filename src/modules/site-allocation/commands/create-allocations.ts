@@ -4,7 +4,7 @@ import { writeAudits } from "@/server/audit/write-audit";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { uniqueViolation } from "@/server/db/unique-violation";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { qualificationLabel } from "@/shared/qualification-level";
@@ -62,7 +62,7 @@ async function allocate(tx: Tx, { scope, now }: Context, input: AllocationInput)
       detail: { site: target.site, borrower: nameOf.get(one.institutionId) ?? "", places },
     })),
   );
-  await tell(tx, target, borrowers, places, now);
+  await tell(tx, target, borrowers, now);
   return { count: made.length };
 }
 
@@ -75,7 +75,7 @@ async function findTarget(tx: Tx, scope: AwardingBodyScope, now: Date, input: Al
     AND "awardingBodyId" = ${scope.awardingBodyId}::uuid FOR SHARE`;
   const plan = await tx.examPlan.findFirst({
     where: { id: planId, ...openPlan(scope, now), qualifications: { some: { qualificationId } } },
-    select: { name: true, year: true },
+    select: { name: true, number: true, year: true },
   });
   if (!plan) throw new AppError("siteAllocation.plan_unavailable");
   const site = await tx.examSite.findFirst({
@@ -89,6 +89,7 @@ async function findTarget(tx: Tx, scope: AwardingBodyScope, now: Date, input: Al
       status: true,
       enabled: true,
       institutionId: true,
+      institution: { select: { name: true } },
       qualifications: {
         where: { qualificationId },
         select: { qualification: { select: { name: true, level: true } } },
@@ -98,10 +99,11 @@ async function findTarget(tx: Tx, scope: AwardingBodyScope, now: Date, input: Al
   const qualification = site?.qualifications[0]?.qualification;
   if (!site || !qualification || !isUsableSite(site)) throw new AppError("siteAllocation.site_unavailable");
   return {
-    plan: plan.name,
+    plan: `${plan.name}（${plan.number}）`,
     year: plan.year,
     site: site.name,
     hostId: site.institutionId,
+    host: site.institution.name,
     qualification: qualificationLabel(qualification),
   };
 }
@@ -140,34 +142,24 @@ async function findBorrowers(tx: Tx, input: AllocationInput, target: Target) {
   return all.map(({ id, name }) => ({ id, name }));
 }
 
-/** A notice for the borrowers, and one for the host. */
+/** Word to the borrowers, and to the host. */
 async function tell(
   tx: Tx,
   target: Target,
   borrowers: readonly { readonly id: string; readonly name: string }[],
-  places: number | null,
   at: Date,
 ): Promise<void> {
-  const href = "/institution/site-allocations";
-  const what = `${target.plan}，${target.qualification}`;
-  await notifyAccounts(
-    tx,
-    { institutionIds: borrowers.map((one) => one.id), roles: ["institution_admin", "institution_officer"] },
-    {
-      title: `已分配借考考核站点：${target.site}`,
-      body: `${what}${places === null ? "" : `，名额 ${places} 人`}。报考时可以选择该站点。`,
-      href: `${href}?tab=borrowed`,
-      at,
-    },
-  );
-  await notifyAccounts(
-    tx,
-    { institutionIds: [target.hostId], roles: ["institution_admin", "institution_officer"] },
-    {
-      title: `考核站点已借出：${target.site}`,
-      body: `${what}。借考院校：${borrowers.map((one) => one.name).join("、")}。借考考生由本校排考。`,
-      href: `${href}?tab=lent`,
-      at,
-    },
-  );
+  const params = { plan: target.plan, site: target.site, qualifications: target.qualification };
+  await notify(tx, {
+    kind: "allocation_made",
+    to: { owners: borrowers.map((one) => one.id) },
+    params: { ...params, side: "borrower", institution: target.host },
+    at,
+  });
+  await notify(tx, {
+    kind: "allocation_made",
+    to: { owners: [target.hostId] },
+    params: { ...params, side: "host", institution: borrowers.map((one) => one.name).join("、") },
+    at,
+  });
 }

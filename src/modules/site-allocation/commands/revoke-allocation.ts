@@ -1,10 +1,11 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { writeTransitions } from "@/server/db/transition";
-import { notifyAccounts } from "@/server/notices/notify";
+import { notify } from "@/server/notices/notify";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { NO_WINDOWS } from "@/shared/kernel/transition";
+import { qualificationLabel } from "@/shared/qualification-level";
 import { type AllocationStatus, mayRevoke, siteAllocationMachine } from "../domain/status";
 import { entriesOf } from "../queries/list-allocations";
 
@@ -29,7 +30,10 @@ export async function revokeAllocation(
         siteId: true,
         institutionId: true,
         hostId: true,
-        plan: { select: { name: true } },
+        plan: { select: { name: true, number: true } },
+        qualification: { select: { name: true, level: true } },
+        institution: { select: { name: true } },
+        host: { select: { name: true } },
         site: { select: { name: true } },
       },
     });
@@ -52,18 +56,22 @@ export async function revokeAllocation(
         return moved;
       },
     });
-    await notifyAccounts(
-      tx,
-      {
-        institutionIds: [row.institutionId, row.hostId],
-        roles: ["institution_admin", "institution_officer"],
-      },
-      {
-        title: `借考考核站点分配已撤销：${row.site.name}`,
-        body: `${row.plan.name}。原因：${input.reason}`,
-        href: "/institution/site-allocations",
-        at: now,
-      },
-    );
+    const params = {
+      plan: `${row.plan.name}（${row.plan.number}）`,
+      site: row.site.name,
+      qualifications: qualificationLabel(row.qualification),
+    };
+    await notify(tx, {
+      kind: "allocation_withdrawn",
+      to: { owners: [row.institutionId] },
+      params: { ...params, side: "borrower", institution: row.host.name },
+      at: now,
+    });
+    await notify(tx, {
+      kind: "allocation_withdrawn",
+      to: { owners: [row.hostId] },
+      params: { ...params, side: "host", institution: row.institution.name },
+      at: now,
+    });
   });
 }
