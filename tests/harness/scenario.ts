@@ -80,7 +80,9 @@ async function college(db: Db, at: number, body: { id: string }, qualificationId
     })),
   });
   const user = await account(db, "institution_admin", `管理员${at}`, { institutionId: institution.id });
-  return { institution, site, user, scope: mintScope(user) as InstitutionScope };
+  // An approved site has a number.
+  const numbered = { ...site, number: site.number ?? "" };
+  return { institution, site: numbered, user, scope: mintScope(user) as InstitutionScope };
 }
 
 /**
