@@ -10,6 +10,7 @@ import { DateTimeText } from "@/ui/cells";
 import { Descriptions } from "@/ui/dialog/descriptions";
 import { DetailDrawer } from "@/ui/dialog/detail-drawer";
 import type { QueryState } from "@/ui/list/list-declaration";
+import { ScrollTable } from "@/ui/scroll-table";
 import { SiteEnabledBadge, SiteStatusBadge } from "./site-columns";
 
 export type ShownSite = inferRouterOutputs<AppRouter>["examSite"]["detail"];
@@ -80,7 +81,7 @@ function Application({ site, onReveal }: { site: ShownSite; onReveal: SiteDrawer
           title="考试证书"
           items={[{ label: "申报对象", value: site.awardingBody, wide: true }]}
         />
-        <Table.ScrollContainer minWidth={520}>
+        <ScrollTable minWidth={520} label="考核证书">
           <Table withTableBorder aria-label="考核证书">
             <Table.Thead>
               <Table.Tr>
@@ -101,7 +102,7 @@ function Application({ site, onReveal }: { site: ShownSite; onReveal: SiteDrawer
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </ScrollTable>
       </section>
       <Descriptions
         title="其他信息"
