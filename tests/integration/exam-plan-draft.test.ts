@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET as openPicture } from "@/app/api/rich-images/[id]/route";
 import { copyPlan } from "@/modules/exam-plan/commands/copy-plan";
 import { createPlan } from "@/modules/exam-plan/commands/create-plan";
 import { publishPlan } from "@/modules/exam-plan/commands/publish-plan";
@@ -11,7 +12,9 @@ import { type PlanInput, planInput } from "@/modules/exam-plan/schema";
 import { putFile, readFileLink } from "@/server/files/stored-file";
 import { systemClock } from "@/server/ports/clock";
 import { checkDocument } from "@/server/uploads/check-document";
+import { pictureAddress, picturesOf } from "@/shared/rich-text";
 import { type FreshDatabase, freshDatabase } from "../harness/database";
+import { cookieOf, requestTo, serveFrom } from "../harness/routes";
 import { type Scenario, seedScenario, T0 } from "../harness/scenario";
 import { logoPng, pdf, pngClaiming } from "../harness/uploads";
 import { insertEntry } from "./exam-plan.fixture";
@@ -22,6 +25,7 @@ let world: Scenario;
 beforeAll(async () => {
   fresh = await freshDatabase();
   world = await seedScenario(fresh.db);
+  serveFrom(fresh.db);
 });
 afterAll(() => fresh.close());
 
@@ -219,6 +223,54 @@ describe("复制", () => {
     });
     await fresh.db.subject.update({ where: { id: subjectId }, data: { enabled: true } });
     await publishPlan(as(), { id, version: 0 });
+  });
+});
+
+describe("the pictures of 考试规则", () => {
+  const picture = () =>
+    putFile(fresh.db, {
+      ownerKind: "awarding_body",
+      ownerId: world.body.id,
+      purpose: "rich.image",
+      name: "考场平面图.webp",
+      mime: "image/webp",
+      bytes: Buffer.from("a picture"),
+      expiresAt: new Date(systemClock.now().getTime() + DAY),
+    });
+  const rulesWith = (id: string) => `<p>见图</p><p><img src="${pictureAddress(id)}" alt="图" /></p>`;
+  const isSeenBy = async (userId: string, id: string) => {
+    const cookie = await cookieOf(fresh.db, userId);
+    const response = await openPicture(requestTo(pictureAddress(id), { cookie }), {
+      params: Promise.resolve({ id }),
+    });
+    return response.status === 200;
+  };
+
+  test("are read by the body, by the colleges once published, and never by another body", async () => {
+    const { a, body, otherBody } = world.scopes;
+    const id = await picture();
+    const plan = await createPlan(as(), draft({ rules: rulesWith(id) }));
+    const seen = async (of: string) => [
+      await isSeenBy(body.actor.userId, of),
+      await isSeenBy(a.actor.userId, of),
+      await isSeenBy(otherBody.actor.userId, of),
+    ];
+    expect(await seen(id)).toEqual([true, false, false]);
+    await publishPlan(as(), { id: plan.id, version: 0 });
+    expect(await seen(id)).toEqual([true, true, false]);
+    const copy = await copyPlan(as(), {
+      id: plan.id,
+      name: "下一批",
+      year: 2027,
+      registrationStart: iso(31),
+    });
+    const own = picturesOf((await detailOf(copy.id)).rules);
+    expect(own).toHaveLength(1);
+    expect(own).not.toContain(id);
+    expect(await seen(own[0] ?? "")).toEqual([true, false, false]);
+    await removePlan(as(), { id: copy.id, version: 0 });
+    expect(await expiresAt(own[0] ?? "")).not.toBeNull();
+    expect(await expiresAt(id)).toBeNull();
   });
 });
 

@@ -10,7 +10,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** The record whose text holds the pictures: from then on it owns them, and its readers are theirs. */
 export interface PictureOwner {
-  readonly kind: "news_article";
+  readonly kind: "news_article" | "exam_plan";
   readonly id: string;
 }
 

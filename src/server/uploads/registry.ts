@@ -23,8 +23,8 @@ export const uploadDefinitions: Readonly<Record<UploadPurpose, UploadDefinition>
     maxBytes: 20 * MB,
     check: checkDocument,
   },
-  "rich.image": { permissions: ["news.edit"], maxBytes: 5 * MB, check: checkPicture },
   "site.material": { permissions: ["examSite.edit"], maxBytes: 20 * MB, check: checkDocument },
+  "rich.image": { permissions: ["news.edit", "examPlan.edit"], maxBytes: 5 * MB, check: checkPicture },
 };
 
 export const isUploadPurpose = (purpose: string): purpose is UploadPurpose =>

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { takeNumbers } from "@/server/db/number-series";
+import { recordPictureCopies, stagePictureCopies } from "@/server/rich-text/copy-pictures";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { msOf } from "@/shared/kernel/shanghai-time";
@@ -16,7 +17,7 @@ import { writeContents } from "./write-contents";
 
 /**
  * 复制: a new draft from any plan of the body's, every window and session later (or sooner) by as much as 报考时间; rules and
- * attachments with it. What was disabled since is left out: `dropped` counts it. Throws `examPlan.not_found`,
+ * attachments with it, pictures copied. What was disabled since is left out: `dropped` counts it. Throws `examPlan.not_found`,
  * `examPlan.unavailable` when nothing is left to examine.
  */
 export async function copyPlan(
@@ -24,12 +25,14 @@ export async function copyPlan(
   input: z.infer<typeof planCopy>,
 ): Promise<{ readonly id: string; readonly number: string; readonly dropped: number }> {
   const { scope, now } = ctx;
+  const found = await ctx.db.examPlan.findFirst({
+    where: { id: input.id, awardingBodyId: scope.awardingBodyId },
+    select: { version: true, rules: true },
+  });
+  if (!found) throw new AppError("examPlan.not_found");
+  // The pictures are those of this version; another one in between reads as changed data below.
+  const pictures = await stagePictureCopies(ctx.db, found.rules);
   return ctx.db.$transaction(async (tx) => {
-    const found = await tx.examPlan.findFirst({
-      where: { id: input.id, awardingBodyId: scope.awardingBodyId },
-      select: { version: true },
-    });
-    if (!found) throw new AppError("examPlan.not_found");
     const plan = await loadPlan(tx, scope, { id: input.id, version: found.version });
     const shift = msOf(input.registrationStart) - msOf(plan.times.registration.start);
     const contents = await usableContents(tx, plan.contents);
@@ -41,7 +44,6 @@ export async function copyPlan(
         awardingBodyId: scope.awardingBodyId,
         name: input.name,
         year: input.year,
-        rules: plan.rules,
         ...timesToColumns(shiftedTimes(plan.times, shift)),
         createdAt: now,
         updatedAt: now,
@@ -49,6 +51,8 @@ export async function copyPlan(
       },
       select: { id: true },
     });
+    const rules = await recordPictureCopies(tx, { kind: "exam_plan", id }, plan.rules, pictures);
+    await tx.examPlan.update({ where: { id }, data: { rules }, select: { id: true } });
     await writeContents(tx, id, shiftedContents(contents, shift));
     await auditPlan(tx, ctx, {
       id,

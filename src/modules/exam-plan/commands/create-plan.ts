@@ -1,6 +1,7 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import { takeNumbers } from "@/server/db/number-series";
+import { keepPictures } from "@/server/rich-text/keep-pictures";
 import type { CommandContext } from "@/server/trpc/context";
 import { planNumber } from "../domain/number";
 import { findPlanProblems } from "../domain/plan-rules";
@@ -15,7 +16,7 @@ import { sanitizedRules, writeAttachments } from "./write-rules";
 /**
  * Saves a new plan as draft with its 计划编号 (day of creation in China + global running number, §1.6); gives both.
  * Throws `examPlan.invalid` with what is wrong, `examPlan.unavailable` for a qualification the body does not have,
- * `upload.not_found`, `examPlan.rules_too_long`.
+ * `upload.not_found`, `upload.picture_foreign`, `examPlan.rules_too_long`.
  */
 export async function createPlan(
   ctx: CommandContext<AwardingBodyScope>,
@@ -41,6 +42,7 @@ export async function createPlan(
       select: { id: true },
     });
     await writeContents(tx, id, input.qualifications);
+    await keepPictures(tx, scope, { kind: "exam_plan", id }, rules);
     const attachments = await writeAttachments(tx, scope, id, [], input.attachmentIds);
     await auditPlan(tx, ctx, {
       id,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AwardingBodyScope } from "@/server/auth/scope";
+import { keepPictures } from "@/server/rich-text/keep-pictures";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { isPlanFree } from "../domain/status";
@@ -16,6 +17,7 @@ export async function removePlan(
     const plan = await loadPlan(tx, ctx.scope, input);
     if (!isPlanFree(plan.status)) throw new AppError("examPlan.not_draft");
     await tx.examPlan.delete({ where: { id: plan.id }, select: { id: true } });
+    await keepPictures(tx, ctx.scope, { kind: "exam_plan", id: plan.id }, "");
     await releaseUnused(tx, plan.attachmentIds);
     await auditPlan(tx, ctx, { id: plan.id, action: "remove", detail: { number: plan.number } });
   });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { AwardingBodyScope } from "@/server/auth/scope";
 import type { Tx } from "@/server/db/client";
 import { notify } from "@/server/notices/notify";
+import { keepPictures } from "@/server/rich-text/keep-pictures";
 import type { CommandContext } from "@/server/trpc/context";
 import { AppError } from "@/shared/kernel/app-error";
 import { msOf } from "@/shared/kernel/shanghai-time";
@@ -23,7 +24,8 @@ type PlanUpdate = z.infer<typeof planUpdate>;
 /**
  * Rewrites a draft, or the contents of a published plan while nobody is 已报考 (§3.9.2). Throws
  * `examPlan.contents_frozen` after that, `examPlan.windows_by_extension` when a published plan's windows differ,
- * `examPlan.invalid`, `examPlan.unavailable`, `examPlan.contents_in_use`, `upload.not_found`, `data.changed`.
+ * `examPlan.invalid`, `examPlan.unavailable`, `examPlan.contents_in_use`, `upload.not_found`,
+ * `upload.picture_foreign`, `data.changed`.
  */
 export async function updatePlan(ctx: CommandContext<AwardingBodyScope>, input: PlanUpdate): Promise<void> {
   const { scope, now } = ctx;
@@ -50,6 +52,7 @@ export async function updatePlan(ctx: CommandContext<AwardingBodyScope>, input: 
       select: { id: true },
     });
     await writeContents(tx, plan.id, input.qualifications);
+    await keepPictures(tx, scope, { kind: "exam_plan", id: plan.id }, rules);
     const attachments = await writeAttachments(tx, scope, plan.id, plan.attachmentIds, input.attachmentIds);
     await auditPlan(tx, ctx, {
       id: plan.id,

@@ -1,6 +1,4 @@
 import { Table, Text } from "@mantine/core";
-import type { inferRouterOutputs } from "@trpc/server";
-import type { AppRouter } from "@/server/trpc/root";
 import { audienceLabels } from "@/shared/audience";
 import { shanghaiSpan } from "@/shared/kernel/shanghai-time";
 import { Descriptions } from "@/ui/dialog/descriptions";
@@ -8,12 +6,11 @@ import type { DetailTab } from "@/ui/dialog/detail-drawer";
 import { ScrollTable } from "@/ui/scroll-table";
 import { passRuleText, usesTotal } from "../domain/pass-rule";
 import { PlanStatus } from "./plan-status";
+import type { PlanView } from "./plan-view";
 import { windowItems } from "./plan-windows";
 import { RulesView } from "./rules-view";
 import { WindowsTimeline } from "./windows-timeline";
 
-/** A plan as both portals' drawers show it. */
-export type PlanView = inferRouterOutputs<AppRouter>["examPlan"]["detail"];
 type QualificationView = PlanView["qualifications"][number];
 
 /** The tabs of 查看考试计划: 考试计划, 考试规则 (§1.5 5.2.2). */

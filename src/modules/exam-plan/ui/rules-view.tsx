@@ -6,7 +6,7 @@ import { useState } from "react";
 import { sizeText } from "@/ui/import/check-file";
 import { PdfView } from "@/ui/pdf/pdf-view";
 import { RichTextView } from "@/ui/rich-text/rich-text-view";
-import type { PlanView } from "./plan-detail-tabs";
+import type { PlanView } from "./plan-view";
 
 type Attachment = PlanView["attachments"][number];
 
