@@ -134,6 +134,7 @@ export const outlivedFiles = (now: Date): Prisma.StoredFileWhereInput => ({
   skillStandards: { none: {} },
   siteStandards: { none: {} },
   planAttachments: { none: {} },
+  siteMaterials: { none: {} },
 });
 
 /**
