@@ -124,7 +124,7 @@ export async function importFile(
 /** Moves the demo clock of the shell to the next stage of a plan, which must be `label`. */
 export async function nextStage(page: Page, plan: string, label: string): Promise<void> {
   await page.getByRole("button", { name: /^演示时间/ }).click();
-  const line = page.getByText(plan, { exact: true }).last().locator("xpath=ancestor::div[.//button][1]");
+  const line = page.getByRole("region", { name: plan, exact: true });
   await line.getByRole("button", { name: `进入下一阶段：${label}` }).click();
   await agree(page);
   await page.getByText(`演示时间已移到${label}`).waitFor();

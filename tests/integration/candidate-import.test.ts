@@ -272,7 +272,7 @@ describe("批量导入学生照片", () => {
       normalised: 0,
       unchanged: 120,
     });
-    await expect(bench.commit("photo", id)).rejects.toEqual(code("import.nothing"));
+    await expect(bench.commit("photo", id)).rejects.toEqual(code("import.unchanged"));
     expect(await bench.counts(bench.scenario.scopes.a)).toMatchObject({ verified: 118, manual: 2 });
   });
 });

@@ -85,7 +85,7 @@ function Plans({ portal, onMoved }: { portal: ExamPortal; onMoved: () => void })
         {clock.data?.plans.map((plan) => {
           const { next } = plan;
           return (
-            <div key={plan.id}>
+            <section key={plan.id} aria-label={plan.name}>
               <Group justify="space-between" wrap="nowrap" mb={4}>
                 <Text size="sm">{plan.name}</Text>
                 <Badge variant="light" style={{ flexShrink: 0 }}>
@@ -101,7 +101,7 @@ function Plans({ portal, onMoved }: { portal: ExamPortal; onMoved: () => void })
                   进入下一阶段：{next.label}
                 </Button>
               )}
-            </div>
+            </section>
           );
         })}
       </Stack>
