@@ -182,7 +182,7 @@ describe("批量导入学生照片", () => {
     await bench.commit("photo", id);
     expect(await readImport(bench.db, a(), "photo", id)).toMatchObject({
       state: "failed",
-      errorCode: "import.superseded",
+      errorCode: "file.expired",
     });
     expect(await bench.db.candidate.findUniqueOrThrow({ where: { id: candidate } })).toMatchObject({
       status: "no_photo",

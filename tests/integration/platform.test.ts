@@ -261,8 +261,8 @@ describe("the jobs of all portals", () => {
   const make = (more: object = {}) =>
     platform.db.job.create({
       data: {
-        kind: "candidate.verify",
-        title: "批量认证",
+        kind: "candidate.delete",
+        title: "批量删除学生信息",
         portal: "institution",
         ownerId: platform.scenario.institutionA.id,
         userId: platform.scenario.scopes.a.actor.userId,
@@ -286,7 +286,7 @@ describe("the jobs of all portals", () => {
     expect(row).toMatchObject({
       organisation: "测试院校1",
       userName: "管理员1",
-      kind: "考生：批量认证",
+      kind: "考生：批量删除",
       retryable: true,
     });
     expect(row?.error).toContain("已有报考记录");
