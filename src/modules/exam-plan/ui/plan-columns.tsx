@@ -32,21 +32,21 @@ export const planFilters = (currentYear: number): FilterField<PlanFilters>[] => 
 /** The columns of the manual; the awarding body's own list leaves 考核单位 out. */
 export function planColumns<Row extends ListedPlan>(now: Date, withBody: boolean): ListColumn<Row>[] {
   return [
-    { key: "number", title: "计划编号", width: 140, render: (row) => row.number },
+    { key: "number", title: "计划编号", width: 120, render: (row) => row.number },
     { key: "name", title: "计划名称", onPhone: "title", hideable: false, render: (row) => row.name },
     {
       key: "windows",
       title: "考试安排",
-      width: 390,
+      width: 376,
       render: (row) => (
         <WindowsCell year={row.year} times={row.times} now={now} marked={row.status === "published"} />
       ),
     },
-    ...(withBody ? [{ key: "body", title: "考核单位", width: 130, render: (row: Row) => row.bodyName }] : []),
+    ...(withBody ? [{ key: "body", title: "考核单位", width: 120, render: (row: Row) => row.bodyName }] : []),
     {
       key: "status",
       title: "计划状态",
-      width: 110,
+      width: 104,
       render: (row) => <PlanStatus status={row.status} times={row.times} now={now} />,
     },
   ];

@@ -104,7 +104,7 @@ export const reviewFilters: readonly FilterField<SiteFilterValues>[] = [
 
 const column = (one: ListColumn<ListedSite>) => one;
 const parts = {
-  number: column({ key: "number", title: "考核站点编号", width: 116, render: (row) => row.number ?? "–" }),
+  number: column({ key: "number", title: "考核站点编号", width: 104, render: (row) => row.number ?? "–" }),
   name: column({
     key: "name",
     title: "考核站点名称",
@@ -115,20 +115,20 @@ const parts = {
   institution: column({
     key: "institution",
     title: "申报院校",
-    width: 130,
+    width: 104,
     render: (row) => row.institution,
   }),
-  body: column({ key: "body", title: "申报对象", width: 160, render: (row) => row.awardingBody }),
+  body: column({ key: "body", title: "申报对象", width: 124, render: (row) => row.awardingBody }),
   qualifications: column({
     key: "qualifications",
     title: "考核证书",
-    width: 210,
+    width: 156,
     render: (row) => <StackedCell lines={row.qualifications.map((value) => ({ value }))} />,
   }),
   status: column({
     key: "status",
     title: "审核状态",
-    width: 120,
+    width: 104,
     render: (row) => (
       <>
         <SiteStatusBadge status={row.status} />
@@ -143,13 +143,13 @@ const parts = {
   enabled: column({
     key: "enabled",
     title: "考核站点状态",
-    width: 112,
+    width: 92,
     render: (row) => <SiteEnabledBadge site={row} />,
   }),
   submittedAt: column({
     key: "submittedAt",
     title: "提交时间",
-    width: 146,
+    width: 104,
     render: (row) => <DateTimeText value={row.submittedAt} />,
   }),
 };

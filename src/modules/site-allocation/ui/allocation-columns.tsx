@@ -56,7 +56,7 @@ const plan = column({
 const site = column({
   key: "site",
   title: "考核站点信息",
-  width: 330,
+  width: 262,
   render: (row) => (
     <StackedCell
       lines={[
@@ -71,11 +71,11 @@ const site = column({
 const qualification = column({
   key: "qualification",
   title: "考核证书",
-  width: 190,
+  width: 140,
   render: (row) => row.qualification,
 });
-const borrower = column({ key: "borrower", title: "借考院校", width: 140, render: (row) => row.borrower });
-const places = column({ key: "places", title: "名额", width: 130, render: placesText });
+const borrower = column({ key: "borrower", title: "借考院校", width: 104, render: (row) => row.borrower });
+const places = column({ key: "places", title: "名额", width: 96, render: placesText });
 
 /** The columns of the manual (§1.5 5.2.4.2), and 名额. */
 export const institutionColumns: readonly ListColumn<ListedAllocation>[] = [
@@ -94,7 +94,7 @@ export const bodyColumns: readonly ListColumn<ListedAllocation>[] = [
   {
     key: "status",
     title: "状态",
-    width: 130,
+    width: 104,
     render: (row) => (
       <>
         <AllocationBadge status={row.status} />

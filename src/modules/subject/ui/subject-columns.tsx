@@ -61,18 +61,18 @@ export const facilityOf = (method: string): string | null =>
   isExamMethod(method) ? facilitiesLabel(facilitiesFor(method)) : null;
 
 const columns = {
-  code: { key: "code", title: "科目编号", width: 130, render: (row) => row.code },
+  code: { key: "code", title: "科目编号", width: 116, render: (row) => row.code },
   name: { key: "name", title: "科目名称", onPhone: "title", hideable: false, render: (row) => row.name },
-  method: { key: "method", title: "考试方式", width: 100, render: (row) => row.method },
+  method: { key: "method", title: "考试方式", width: 88, render: (row) => row.method },
   facility: { key: "facility", title: "考场类型", width: 130, render: (row) => facilityOf(row.method) },
   audience: {
     key: "audience",
     title: "参考对象",
-    width: 100,
+    width: 92,
     render: (row) => audienceLabels[row.audience as Audience],
   },
-  qualification: { key: "qualification", title: "考核证书", width: 200, render: (row) => row.qualification },
-  body: { key: "body", title: "考核单位", width: 180, render: (row) => row.bodyName },
+  qualification: { key: "qualification", title: "考核证书", width: 184, render: (row) => row.qualification },
+  body: { key: "body", title: "考核单位", width: 164, render: (row) => row.bodyName },
   minutes: { key: "minutes", title: "考试时长", width: 90, render: (row) => `${row.minutes}分钟` },
   marks: {
     key: "marks",
@@ -83,7 +83,7 @@ const columns = {
   status: {
     key: "status",
     title: "科目状态",
-    width: 100,
+    width: 96,
     render: (row) => <EnabledBadge enabled={row.enabled} />,
   },
 } as const satisfies Record<string, ListColumn<ListedSubject>>;
