@@ -77,6 +77,11 @@ async function seedEntries(db: Db, { scopes, plan, siteA }: Scenario): Promise<v
       c."phoneSealed", c."phoneDigest", c."phoneTail", c."phoneMask", i.name, c.major, c."educationLevel",
       c."enrolmentYear", ${photo}::uuid, c."createdAt", c."updatedAt"
     FROM candidate c JOIN institution i ON i.id = c."institutionId"`;
+  // An entry that is handed in has a score to come in each subject it takes.
+  await db.$executeRaw`
+    INSERT INTO score (id, "entryId", "planSubjectId", "planId", status, "updatedAt")
+    SELECT gen_random_uuid(), e.id, ps.id, e."planId", 'pending', now()
+    FROM entry e JOIN plan_subject ps ON ps."planQualificationId" = e."planQualificationId"`;
   await db.$executeRaw`ANALYZE`;
 }
 

@@ -115,7 +115,7 @@ export const noticeKinds = {
   }),
   site_submitted: kind<SiteParams & { readonly institution: string }>({
     label: "考核站点待审核",
-    permissions: ["examPlan.bodyRead"],
+    permissions: ["examSite.bodyRead"],
     text: ({ siteId, site, institution }) => ({
       title: "考核站点待审核",
       body: `${institution}申报了“${site}”。`,
@@ -124,7 +124,7 @@ export const noticeKinds = {
   }),
   site_approved: kind<SiteParams>({
     label: "考核站点审核通过",
-    permissions: ["examRoom.read"],
+    permissions: ["examSite.read"],
     text: ({ siteId, site }) => ({
       title: "考核站点审核通过",
       body: `“${site}”已通过审核，可以设置考场。`,
@@ -133,7 +133,7 @@ export const noticeKinds = {
   }),
   site_returned: kind<SiteParams>({
     label: "考核站点审核退回",
-    permissions: ["examRoom.read"],
+    permissions: ["examSite.read"],
     text: ({ siteId, site }) => ({
       title: "考核站点审核退回",
       body: `“${site}”被退回，原因见审核信息，修改后可以重新提交。`,
@@ -142,7 +142,7 @@ export const noticeKinds = {
   }),
   site_switched: kind<SiteParams & { readonly enabled: boolean }>({
     label: "考核站点启用、停用",
-    permissions: ["examRoom.read"],
+    permissions: ["examSite.read"],
     text: ({ siteId, site, enabled }) => ({
       title: enabled ? "考核站点已启用" : "考核站点已停用",
       body: enabled ? `“${site}”已启用。` : `“${site}”已停用，新的报考不能再选择它。`,
