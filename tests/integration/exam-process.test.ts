@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAllocations } from "@/modules/site-allocation/commands/create-allocations";
+import { revokeAllocation } from "@/modules/site-allocation/commands/revoke-allocation";
 import type { ProcessStepKey } from "@/modules/workspace/domain/exam-process";
 import { examProcess } from "@/modules/workspace/queries/exam-process";
 import type { InstitutionScope } from "@/server/auth/scope";
@@ -52,6 +54,27 @@ describe("the picture of 考试组织流程 follows what is there", () => {
     expect((await draw(T0))("sites").missing).toEqual(["2 个证书没有可用的考核站点"]);
     expect((await draw(T0, world.scopes.b))("sites").missing).toEqual([]);
     await fresh.db.examSite.update({ where: { id: world.siteA.id }, data: { enabled: true } });
+  });
+
+  test("a lent site is a site too, while it is lent", async () => {
+    const { siteA, siteB, scopes, institutionB, plan } = world;
+    const [first] = plan.qualifications;
+    await fresh.db.examSite.update({ where: { id: siteB.id }, data: { enabled: false } });
+    const missing = async () => (await draw(T0, scopes.b))("sites").missing;
+    expect(await missing()).toEqual(["2 个证书没有可用的考核站点"]);
+    const body = { db: fresh.db, scope: scopes.body, now: T0 };
+    await createAllocations(body, {
+      planId: plan.id,
+      qualificationId: first?.qualificationId ?? "",
+      siteId: siteA.id,
+      institutionIds: [institutionB.id],
+      places: null,
+    });
+    expect(await missing()).toEqual(["1 个证书没有可用的考核站点"]);
+    const { id, version } = await fresh.db.siteAllocation.findFirstOrThrow();
+    await revokeAllocation(body, { id, version, reason: "院校不再需要借考" });
+    expect(await missing()).toEqual(["2 个证书没有可用的考核站点"]);
+    await fresh.db.examSite.update({ where: { id: siteB.id }, data: { enabled: true } });
   });
 
   test("candidates by what each lacks, of one's own college only", async () => {

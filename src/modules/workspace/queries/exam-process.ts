@@ -137,7 +137,10 @@ async function factsOf(db: Db, scope: InstitutionScope, planId: string): Promise
       (SELECT count(*)::int FROM taken) AS qualifications,
       (SELECT count(*)::int FROM taken t WHERE EXISTS (SELECT 1 FROM site s
         JOIN exam_site_qualification sq ON sq."siteId" = s.id AND sq."qualificationId" = t."qualificationId"
-        WHERE s.status = 'approved' AND s.enabled)) AS "coveredQualifications",
+        WHERE s.status = 'approved' AND s.enabled) OR EXISTS (SELECT 1 FROM site_allocation l
+        JOIN exam_site s ON s.id = l."siteId" AND s.status = 'approved' AND s.enabled
+        WHERE l.status = 'active' AND l."planId" = ${planId}::uuid AND l."institutionId" = ${institutionId}::uuid
+          AND l."qualificationId" = t."qualificationId")) AS "coveredQualifications",
       (SELECT count(*)::int FROM site WHERE status = 'pending') AS "pendingSites",
       (SELECT count(*)::int FROM site WHERE status = 'returned') AS "returnedSites",
       (SELECT coalesce(json_agg(unfinished), '[]'::json) FROM unfinished) AS candidates,
@@ -153,7 +156,7 @@ async function factsOf(db: Db, scope: InstitutionScope, planId: string): Promise
       (SELECT count(*)::int FROM own WHERE status = 'entered') AS "enteredEntries",
       (SELECT count(*)::int FROM hosted) AS "hostedEntries",
       (SELECT count(*)::int FROM hosted h WHERE (SELECT count(*) FROM seat t WHERE t."entryId" = h.id)
-        < (SELECT count(*) FROM plan_subject ps WHERE ps."planQualificationId" = h."planQualificationId"))
+        < (SELECT count(*) FROM score o WHERE o."entryId" = h.id AND o."keptScoreId" IS NULL))
         AS "unseatedEntries",
       (SELECT count(*)::int FROM seating u WHERE u."institutionId" = ${institutionId}::uuid
         AND u."planId" = ${planId}::uuid AND u.status IN ('partial', 'seated')) AS "unpublishedSeatings",
