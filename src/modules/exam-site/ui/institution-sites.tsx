@@ -71,7 +71,7 @@ export function InstitutionSitesScreen() {
         rowId={(row) => row.id}
         rowLabel={(row) => row.name}
         rowActions={rowActions}
-        actionsWidth={140}
+        actionsWidth={116}
         batchActions={mayEdit ? [batch] : []}
         toolbar={
           mayEdit && (

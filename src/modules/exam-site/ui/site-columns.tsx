@@ -104,7 +104,7 @@ export const reviewFilters: readonly FilterField<SiteFilterValues>[] = [
 
 const column = (one: ListColumn<ListedSite>) => one;
 const parts = {
-  number: column({ key: "number", title: "考核站点编号", width: 104, render: (row) => row.number ?? "–" }),
+  number: column({ key: "number", title: "考核站点编号", width: 116, render: (row) => row.number ?? "–" }),
   name: column({
     key: "name",
     title: "考核站点名称",
@@ -118,17 +118,17 @@ const parts = {
     width: 104,
     render: (row) => row.institution,
   }),
-  body: column({ key: "body", title: "申报对象", width: 124, render: (row) => row.awardingBody }),
+  body: column({ key: "body", title: "申报对象", width: 116, render: (row) => row.awardingBody }),
   qualifications: column({
     key: "qualifications",
     title: "考核证书",
-    width: 156,
+    width: 136,
     render: (row) => <StackedCell lines={row.qualifications.map((value) => ({ value }))} />,
   }),
   status: column({
     key: "status",
     title: "审核状态",
-    width: 104,
+    width: 110,
     render: (row) => (
       <>
         <SiteStatusBadge status={row.status} />
@@ -143,14 +143,14 @@ const parts = {
   enabled: column({
     key: "enabled",
     title: "考核站点状态",
-    width: 92,
+    width: 100,
     render: (row) => <SiteEnabledBadge site={row} />,
   }),
   submittedAt: column({
     key: "submittedAt",
     title: "提交时间",
     width: 104,
-    render: (row) => <DateTimeText value={row.submittedAt} />,
+    render: (row) => <DateTimeText value={row.submittedAt} precision="date" />,
   }),
 };
 
