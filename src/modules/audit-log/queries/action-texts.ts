@@ -6,6 +6,7 @@ import { examPlanMachine } from "@/modules/exam-plan/domain/status";
 import { examSiteMachine } from "@/modules/exam-site/domain/status";
 import { inquiryMachine } from "@/modules/inquiry/domain/status";
 import { newsMachine } from "@/modules/news/domain/status";
+import { pilotApplicationMachine } from "@/modules/pilot-application/domain/status";
 import { resultMachine } from "@/modules/result/domain/status";
 import { scoreMachine } from "@/modules/score/domain/status";
 import { seatingMachine } from "@/modules/seating/domain/status";
@@ -26,6 +27,7 @@ const machines: readonly Machine[] = [
   certificateMachine,
   newsMachine,
   inquiryMachine,
+  pilotApplicationMachine,
 ].map((machine) => machine as unknown as Machine);
 
 /** What a line is about, in words. */
@@ -42,6 +44,7 @@ export const entityTexts: Readonly<Record<string, string>> = {
   institution: "试点院校",
   job: "任务",
   major: "专业目录",
+  pilot_call: "申报计划",
   qualification: "证书目录",
   seal: "电子签章",
   site_standard: "考核站点建设标准",
@@ -75,6 +78,8 @@ const nounVerbs: Readonly<Record<string, readonly (keyof typeof verbTexts)[]>> =
   inquiry: ["reveal"],
   institution: ["create", "update", "enable", "disable", "reveal"],
   news: ["create", "update", "delete"],
+  pilot_application: ["create", "update", "delete", "reveal"],
+  pilot_call: ["create", "update", "delete"],
   qualification: ["create", "update", "enable", "disable"],
   result: ["reveal"],
   site_allocation: ["create"],
@@ -121,6 +126,8 @@ const ownTexts: Readonly<Record<string, string>> = {
   "major.edition": "专业目录：导入新版本",
   "news.pin": "工作动态：置顶",
   "news.unpin": "工作动态：取消置顶",
+  "pilot_call.close": "申报计划：结束",
+  "pilot_call.extend": "申报计划：延长",
   "score.template": "科目成绩：下载登记表",
   "seal.replace": "电子签章：更换",
   "seating.print": "排考：打印",
