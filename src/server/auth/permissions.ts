@@ -14,6 +14,7 @@ import { jobPermissions } from "@/modules/job/permissions";
 import { majorPermissions } from "@/modules/major/permissions";
 import { newsPermissions } from "@/modules/news/permissions";
 import { organisationPermissions } from "@/modules/organisation/permissions";
+import { pilotApplicationPermissions } from "@/modules/pilot-application/permissions";
 import { qualificationPermissions } from "@/modules/qualification/permissions";
 import { resultPermissions } from "@/modules/result/permissions";
 import { scorePermissions } from "@/modules/score/permissions";
@@ -47,6 +48,7 @@ export const permissions = {
   ...resultPermissions,
   ...certificatePermissions,
   ...newsPermissions,
+  ...pilotApplicationPermissions,
   ...inquiryPermissions,
   ...institutionPermissions,
   ...awardingBodyPermissions,

@@ -14,6 +14,7 @@ import { jobErrors } from "@/modules/job/errors";
 import { majorErrors } from "@/modules/major/errors";
 import { newsErrors } from "@/modules/news/errors";
 import { organisationErrors } from "@/modules/organisation/errors";
+import { pilotApplicationErrors } from "@/modules/pilot-application/errors";
 import { publicSiteErrors } from "@/modules/public-site/errors";
 import { qualificationErrors } from "@/modules/qualification/errors";
 import { resultErrors } from "@/modules/result/errors";
@@ -75,6 +76,7 @@ export const errorTexts: Readonly<Record<string, string>> = {
   ...jobErrors,
   ...publicSiteErrors,
   ...newsErrors,
+  ...pilotApplicationErrors,
   ...inquiryErrors,
 };
 

@@ -15,6 +15,7 @@ import { jobRouter } from "@/modules/job/router";
 import { majorRouter } from "@/modules/major/router";
 import { newsRouter } from "@/modules/news/router";
 import { organisationRouter } from "@/modules/organisation/router";
+import { pilotApplicationRouter } from "@/modules/pilot-application/router";
 import { publicSiteRouter } from "@/modules/public-site/router";
 import { qualificationRouter } from "@/modules/qualification/router";
 import { resultRouter } from "@/modules/result/router";
@@ -60,6 +61,7 @@ export const appRouter = router({
   job: jobRouter,
   publicSite: publicSiteRouter,
   news: newsRouter,
+  pilotApplication: pilotApplicationRouter,
   inquiry: inquiryRouter,
 });
 

@@ -1,0 +1,3 @@
+import { definePermissions } from "@/server/auth/roles";
+
+export const pilotApplicationPermissions = definePermissions("institution", {});
